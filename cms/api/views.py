@@ -1,0 +1,15 @@
+"""Read-only endpoints on Wagtail's API v2: public pages with the fields of their type, and public files."""
+
+from wagtail.api.v2.views import PagesAPIViewSet
+from wagtail.documents.api.v2.views import DocumentsAPIViewSet
+
+
+class PagesEndpoint(PagesAPIViewSet):
+    """Live pages that are open to all, in every language."""
+
+
+class DocumentsEndpoint(DocumentsAPIViewSet):
+    """Files that a reader of the public pages may see."""
+
+    def get_queryset(self):
+        return super().get_queryset().public()

@@ -1,0 +1,42 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+# Documents are chosen with a block of their own: a link inside rich text cannot follow the reader's language.
+FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "hr"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "blocks/heading.html"
+
+
+class RichTextBlock(blocks.RichTextBlock):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"features": FEATURES} | kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "blocks/rich_text.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("Quotation"))
+    attribution = blocks.CharBlock(label=_("Who said it"), required=False)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quotation")
+        template = "blocks/quote.html"
+
+
+class CalloutBlock(blocks.StructBlock):
+    title = blocks.CharBlock(label=_("Title"), required=False)
+    text = RichTextBlock(label=_("Text"))
+
+    class Meta:
+        icon = "info-circle"
+        label = _("Important box")
+        template = "blocks/callout.html"

@@ -1,0 +1,1 @@
+"""Conventions that a person may forget, as Django system checks."""

@@ -1,0 +1,18 @@
+from .base import RecordPage, RecordQuerySet
+from .fields import FoldedTextField
+from .site_settings import MenuItem, PortalSettings
+from .taxonomy import Body, BodyKind, Place, TaxonomyTerm, Topic, TranslatedCharField
+
+__all__ = [
+    "Body",
+    "BodyKind",
+    "FoldedTextField",
+    "MenuItem",
+    "Place",
+    "PortalSettings",
+    "RecordPage",
+    "RecordQuerySet",
+    "TaxonomyTerm",
+    "Topic",
+    "TranslatedCharField",
+]

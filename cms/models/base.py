@@ -1,0 +1,148 @@
+"""What every record has in common: words that are translated, facts that are shared, a readable address."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
+from cms.blocks import BodyStreamBlock
+from cms.text import fold, readable_slug
+
+from .fields import FoldedTextField
+
+
+class RecordQuerySet(PageQuerySet):
+    """Named questions about records. ``date_field`` of the model is the date that orders and dates a record."""
+
+    @property
+    def _date_field(self) -> str:
+        return self.model.date_field
+
+    def newest_first(self):
+        return self.order_by(models.F(self._date_field).desc(nulls_last=True), "-pk")
+
+    def matching(self, text: str):
+        """Records that have every word of ``text`` in title or reference, whatever its spelling or script."""
+        found = self
+        for word in fold(text).split()[:10]:
+            found = found.filter(folded__contains=word)
+        return found
+
+    def of_year(self, year: int):
+        return self.filter(**{f"{self._date_field}__year": year})
+
+    def years(self):
+        """Pairs of (year, number of records), newest first; records without a date are in none."""
+        dated = self.filter(**{f"{self._date_field}__isnull": False})
+        with_year = dated.order_by().annotate(record_year=ExtractYear(self._date_field))
+        return with_year.values_list("record_year").annotate(n=models.Count("pk")).order_by("-record_year")
+
+    def in_state(self, state: str, today: date):
+        return self.filter(self.model.states.condition(state, today))
+
+
+RecordManager = PageManager.from_queryset(RecordQuerySet)
+
+
+class RecordPage(Page):
+    """A publication in one language; its twins in other languages share ``translation_key``.
+
+    A subclass provides ``date_field`` (the name of the date that orders it), may provide ``kind_field``, ``states``
+    (see ``pages.states``) and ``reference_text``, and lists its own panels in ``fact_panels`` and its own API fields
+    in ``api_fields``.
+    """
+
+    date_field: str = "date"
+    kind_field: str | None = "kind"
+    states = None
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences for lists, search results and feeds."),
+    )
+    body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
+    issuing_body = models.ForeignKey(
+        "cms.Body", verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    topics = ParentalManyToManyField("cms.Topic", verbose_name=_("topics"), blank=True, related_name="+")
+    places = ParentalManyToManyField("cms.Place", verbose_name=_("places"), blank=True, related_name="+")
+    folded = FoldedTextField(sources=("title", "reference_text"))
+
+    objects = RecordManager()
+
+    override_translatable_fields = [
+        SynchronizedField("topics"),
+        SynchronizedField("places"),
+        SynchronizedField("slug", overridable=False),
+    ]
+
+    fact_panels: list = []
+    word_panels: list = []
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("For search engines"))
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("issuing_body_id")]
+    api_fields = [
+        APIField("summary"),
+        APIField("body"),
+        APIField("issuing_body", serializer=TermField()),
+        APIField("topics", serializer=TermsField()),
+        APIField("places", serializer=TermsField()),
+        APIField("attachments", serializer=AttachmentsField()),
+        APIField("state", serializer=StateField()),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if cls.fact_panels:
+            cls.content_panels = [
+                *Page.content_panels,
+                FieldPanel("summary"),
+                *cls.word_panels,
+                MultiFieldPanel(cls.fact_panels, heading=_("Facts, shared by all languages")),
+                FieldPanel("body"),
+                InlinePanel("attachments", heading=_("Files"), label=_("File")),
+                MultiFieldPanel(
+                    [FieldRowPanel([FieldPanel("topics"), FieldPanel("places")])], heading=_("Topics and places")
+                ),
+            ]
+
+    @property
+    def reference_text(self) -> str:
+        """References and numbers that residents search by, as one text."""
+        return ""
+
+    @property
+    def record_date(self) -> date | None:
+        return getattr(self, self.date_field)
+
+    def state(self, today: date):
+        """The state of the record on ``today``, or None for a family without states."""
+        return self.states.of(self, today) if self.states else None
+
+    def get_kind_label(self) -> str:
+        if self.kind_field:
+            return getattr(self, f"get_{self.kind_field}_display")()
+        return str(self._meta.verbose_name)
+
+    def _set_core_field_defaults(self):
+        """Until its first publication the address follows the title; after that it never changes."""
+        if not self.first_published_at and self.path:
+            slug = readable_slug(self.title) or str(self._meta.model_name)
+            self.slug = self._get_autogenerated_slug(slug)
+        super()._set_core_field_defaults()

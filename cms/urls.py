@@ -1,0 +1,40 @@
+"""All addresses. What belongs to no language comes first; the pages of the language trees come last."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms import views
+from cms.api.router import api
+from cms.sitemaps import PublicPages
+from documents.views import serve as serve_document
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("api/v2/", api.urls),
+    path("documents/", include(wagtaildocs_urls)),
+    path("d/<int:document_id>/", serve_document, name="document_number"),
+    path("d/<int:document_id>/<str:filename>", serve_document, name="document"),
+    path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PublicPages}}, name="sitemap"),
+    path("theme.css", views.theme, name="theme"),
+]
+
+if settings.DEBUG:
+    from django.contrib.staticfiles.urls import staticfiles_urlpatterns
+
+    urlpatterns += staticfiles_urlpatterns()
+
+urlpatterns += i18n_patterns(
+    path("record/<uuid:key>/", views.record, name="record"),
+    # The pattern of wagtail.urls, with a view that finds the page in one query.
+    re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
+)
+
+handler404 = "cms.views.not_found"
+handler500 = "cms.views.server_error"

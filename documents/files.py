@@ -1,0 +1,85 @@
+"""Reading what a file is, in pieces: no file is held in memory whole."""
+
+import hashlib
+import logging
+import uuid
+from pathlib import PurePath
+from typing import BinaryIO
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+
+from cms.text import readable_slug
+
+logger = logging.getLogger(__name__)
+
+_HEAD = 8192
+_ZIP = b"PK\x03\x04"
+# First bytes that a file of this type must have; the office formats are ZIP archives with a telling entry.
+_SIGNATURES = {"pdf": (b"%PDF-",), "rtf": (b"{\\rtf",)}
+_ZIPPED = {
+    "docx": b"word/",
+    "xlsx": b"xl/",
+    "pptx": b"ppt/",
+    "odt": b"application/vnd.oasis.opendocument.text",
+    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
+}
+_TEXT = ("txt", "csv")
+
+
+def new_file_name(document, filename: str) -> str:
+    """Return a storage name that no other upload has: a random folder and a readable ASCII file name."""
+    path = PurePath(filename)
+    stem = readable_slug(path.stem, length=100) or "document"
+    return f"documents/{uuid.uuid4().hex[:12]}/{stem}{path.suffix.lower()}"
+
+
+def checksum(file: BinaryIO) -> str:
+    """Return the SHA-256 of an open binary file as 64 hexadecimal digits; the file stands at its start afterwards."""
+    file.seek(0)
+    digest = hashlib.sha256()
+    while piece := file.read(1024 * 1024):
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def count_pages(file: BinaryIO, extension: str) -> int | None:
+    """Return the number of pages of a PDF, or None where the format has none or the file cannot be read."""
+    if extension != "pdf":
+        return None
+    try:
+        return len(PdfReader(file).pages)
+    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
+        logger.warning("Pages not counted: %s", error, extra={"event": "pages_not_counted"})
+        return None
+    finally:
+        file.seek(0)
+
+
+def check_content(file: BinaryIO, filename: str) -> None:
+    """Raise ValidationError, with a sentence for the uploader, where the content is not what the name says."""
+    extension = PurePath(filename).suffix.lower().lstrip(".")
+    file.seek(0)
+    head = file.read(_HEAD)
+    file.seek(0)
+    if not head:
+        raise ValidationError(_("The file is empty. Choose the file again, or scan the document again."), code="empty")
+    if not _is_what_it_says(head, extension):
+        raise ValidationError(
+            _("The content of “%(name)s” is not a %(type)s file. Save it in that format and upload it again."),
+            params={"name": PurePath(filename).name, "type": extension.upper()},
+            code="wrong_content",
+        )
+
+
+def _is_what_it_says(head: bytes, extension: str) -> bool:
+    if extension in _SIGNATURES:
+        return head.startswith(_SIGNATURES[extension])
+    if extension in _ZIPPED:
+        return head.startswith(_ZIP) and (_ZIPPED[extension] in head or extension.endswith("x"))
+    if extension in _TEXT:
+        return b"\0" not in head
+    return False

@@ -1,0 +1,50 @@
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.models import Page
+
+from cms.clock import today
+from pages.choices import CallState, ConsultationState, MeetingState, NoticeState
+from pages.models import ActPage, CallPage, ConsultationPage, MeetingPage, NewsPage, NoticePage
+from pages.records import union_of
+
+
+class HomePage(Page):
+    """The entrance: what is open now, what is new, and the ways into the sections."""
+
+    parent_page_types = ["wagtailcore.Page"]
+    max_count_per_parent = None
+
+    welcome = models.CharField(_("welcome line"), max_length=200, blank=True)
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("introduction")]
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    api_fields = [APIField("welcome"), APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        day = today()
+        return super().get_context(request, *args, **kwargs) | {
+            "today": day,
+            "news": self._newest(NewsPage)[:6],
+            "acts": self._newest(ActPage)[:6],
+            "notices": self._newest(NoticePage).in_state(NoticeState.CURRENT, day)[:4],
+            "open_now": union_of(self._open_now(day))[:8],
+        }
+
+    def _newest(self, model):
+        records = model.objects.live().filter(locale_id=self.locale_id).newest_first()
+        return records.select_related("issuing_body").defer("body")
+
+    def _open_now(self, day) -> list:
+        """Consultations and calls that residents can still answer, and meetings that are still to come."""
+        return [
+            self._newest(ConsultationPage).in_state(ConsultationState.OPEN, day),
+            self._newest(CallPage).in_state(CallState.OPEN, day),
+            self._newest(MeetingPage).in_state(MeetingState.UPCOMING, day),
+        ]

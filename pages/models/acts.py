@@ -1,0 +1,131 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
+from wagtail.api import APIField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.api_fields import RecordLinksField, TermsField
+from cms.models import RecordPage
+from pages.choices import ActKind, ActState
+from pages.states import PeriodStates
+
+from .listing import ListingPage
+
+
+class ActPage(RecordPage):
+    """A decision, regulation, statute, plan or conclusion of a body, with the files of both languages."""
+
+    parent_page_types = ["pages.ActIndexPage", "pages.YearPage"]
+    subpage_types: list[str] = []
+    date_field = "date_adopted"
+    states = PeriodStates(
+        "entry_into_force",
+        "in_force_until",
+        ActState.ADOPTED,
+        ActState.IN_FORCE,
+        ActState.REPEALED,
+        starts_undated=False,
+    )
+
+    kind = models.CharField(_("kind of act"), max_length=20, choices=ActKind.choices, default=ActKind.DECISION)
+    protocol_number = models.CharField(_("protocol number"), max_length=60)
+    date_adopted = models.DateField(_("date adopted"), null=True, db_index=True)
+    date_protocolled = models.DateField(_("date of protocol"), null=True, blank=True)
+    subject = models.TextField(_("subject"), blank=True, help_text=_("What the act decides, in one sentence."))
+    legal_basis = models.TextField(
+        _("legal basis"), blank=True, help_text=_("One law, article and paragraph on each line, as the act cites them.")
+    )
+    session = models.ForeignKey(
+        "pages.MeetingPage",
+        verbose_name=_("session"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    proposal_reference = models.CharField(_("number of the proposal"), max_length=60, blank=True)
+    proposal_date = models.DateField(_("date of the proposal"), null=True, blank=True)
+    signatory_function = models.CharField(
+        _("function of the signatory"), max_length=150, blank=True, help_text=_("The function, not the person's name.")
+    )
+    implementers = ParentalManyToManyField(
+        "cms.Body", verbose_name=_("implementing bodies"), blank=True, related_name="+"
+    )
+    entry_into_force = models.DateField(_("date of entry into force"), null=True, blank=True)
+    entry_into_force_rule = models.CharField(_("rule of entry into force"), max_length=250, blank=True)
+    in_force_until = models.DateField(_("last day in force"), null=True, blank=True)
+    legality_reference = models.CharField(_("reference of the confirmation of legality"), max_length=60, blank=True)
+    legality_date = models.DateField(_("date of the confirmation of legality"), null=True, blank=True)
+
+    override_translatable_fields = [
+        *RecordPage.override_translatable_fields,
+        SynchronizedField("protocol_number", overridable=False),
+        SynchronizedField("legal_basis"),
+        SynchronizedField("proposal_reference"),
+        SynchronizedField("legality_reference"),
+        SynchronizedField("implementers"),
+    ]
+    word_panels = [
+        FieldPanel("subject"),
+        FieldPanel("signatory_function"),
+        FieldPanel("entry_into_force_rule"),
+    ]
+    fact_panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("protocol_number")]),
+        FieldPanel("issuing_body"),
+        FieldRowPanel([FieldPanel("date_adopted"), FieldPanel("date_protocolled")]),
+        PageChooserPanel("session", "pages.MeetingPage"),
+        FieldRowPanel([FieldPanel("proposal_reference"), FieldPanel("proposal_date")]),
+        FieldPanel("legal_basis"),
+        FieldPanel("implementers"),
+        MultiFieldPanel([FieldRowPanel([FieldPanel("entry_into_force"), FieldPanel("in_force_until")])]),
+        FieldRowPanel([FieldPanel("legality_reference"), FieldPanel("legality_date")]),
+    ]
+    search_fields = [*RecordPage.search_fields, index.SearchField("protocol_number"), index.SearchField("subject")]
+    api_fields = [
+        *RecordPage.api_fields,
+        APIField("kind"),
+        APIField("protocol_number"),
+        APIField("date_adopted"),
+        APIField("date_protocolled"),
+        APIField("subject"),
+        APIField("legal_basis"),
+        APIField("session", serializer=RecordLinksField()),
+        APIField("proposal_reference"),
+        APIField("proposal_date"),
+        APIField("signatory_function"),
+        APIField("implementers", serializer=TermsField()),
+        APIField("entry_into_force"),
+        APIField("entry_into_force_rule"),
+        APIField("in_force_until"),
+        APIField("legality_reference"),
+        APIField("legality_date"),
+    ]
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+
+    @property
+    def reference_text(self) -> str:
+        return self.protocol_number
+
+    def clean(self):
+        super().clean()
+        if not self.issuing_body_id:
+            raise ValidationError({"issuing_body": _("Choose the body that issued the act.")})
+        if self.date_adopted and self.in_force_until and self.in_force_until < self.date_adopted:
+            raise ValidationError(
+                {"in_force_until": _("The act ends before it was adopted. Correct one of the two dates.")}
+            )
+
+
+class ActIndexPage(ListingPage):
+    record_model = ActPage
+    subpage_types = ["pages.YearPage", "pages.ActPage"]
+
+    class Meta:
+        verbose_name = _("list of acts")

@@ -1,0 +1,100 @@
+from django.core.paginator import Paginator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from cms.api_fields import TermField
+from cms.blocks.text import FEATURES
+from cms.models import BodyKind
+from pages.records import records_of_body
+
+
+class OfficeBlock(blocks.StructBlock):
+    """A function within a body. Functions, not names: the office outlives its holder."""
+
+    function = blocks.CharBlock(label=_("Function"))
+    duties = blocks.TextBlock(label=_("Duties"), required=False)
+    phone = blocks.CharBlock(label=_("Telephone"), required=False)
+    email = blocks.EmailBlock(label=_("E-mail"), required=False)
+
+    class Meta:
+        icon = "user"
+        label = _("Function")
+
+
+class BodyIndexPage(Page):
+    """The list of all bodies, by kind."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["pages.BodyPage"]
+
+    introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        verbose_name = _("list of bodies")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        pages = BodyPage.objects.live().child_of(self).select_related("body_record")
+        ordered = sorted(pages, key=lambda page: (page.body_record.order, page.title))
+        groups = [(kind.label, [page for page in ordered if page.body_record.kind == kind]) for kind in BodyKind]
+        return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}
+
+
+class BodyPage(Page):
+    """The public page of one body: what it does, its offices and contact, and everything it issued."""
+
+    parent_page_types = ["pages.BodyIndexPage"]
+    subpage_types: list[str] = []
+
+    body_record = models.ForeignKey(
+        "cms.Body", verbose_name=_("body"), null=True, on_delete=models.PROTECT, related_name="pages"
+    )
+    introduction = RichTextField(_("what it does"), blank=True, features=FEATURES)
+    offices = StreamField([("office", OfficeBlock())], verbose_name=_("offices and functions"), blank=True)
+    address = models.CharField(_("address"), max_length=250, blank=True)
+    reception = models.CharField(_("reception of citizens"), max_length=250, blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+
+    override_translatable_fields = [SynchronizedField("phone"), SynchronizedField("slug", overridable=False)]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("body_record"),
+        FieldPanel("introduction"),
+        FieldPanel("offices"),
+        MultiFieldPanel(
+            [
+                FieldPanel("address"),
+                FieldPanel("reception"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+            ],
+            heading=_("Contact"),
+        ),
+    ]
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    api_fields = [
+        APIField("body_record", serializer=TermField()),
+        APIField("introduction"),
+        APIField("offices"),
+        APIField("address"),
+        APIField("reception"),
+        APIField("phone"),
+        APIField("email"),
+    ]
+
+    class Meta:
+        verbose_name = _("body page")
+        verbose_name_plural = _("body pages")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        rows = records_of_body(self.body_record_id, self.locale_id)
+        results = Paginator(rows, 20).get_page(request.GET.get("page"))
+        return super().get_context(request, *args, **kwargs) | {"results": results}

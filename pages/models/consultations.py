@@ -1,0 +1,98 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
+from wagtail.api import APIField
+from wagtail_localize.fields import SynchronizedField
+
+from cms.api_fields import RecordLinksField
+from cms.models import RecordPage
+from pages.choices import ConsultationState
+from pages.states import PeriodStates
+
+from .listing import ListingPage
+
+
+class ConsultationPage(RecordPage):
+    """A public consultation on a draft act: open from its first to its last day, then with its report."""
+
+    parent_page_types = ["pages.ConsultationIndexPage", "pages.YearPage"]
+    subpage_types: list[str] = []
+    kind_field = None
+    date_field = "opens"
+    states = PeriodStates(
+        "opens", "closes", ConsultationState.UPCOMING, ConsultationState.OPEN, ConsultationState.CLOSED
+    )
+
+    opens = models.DateField(_("opens on"), null=True, db_index=True)
+    closes = models.DateField(_("closes on"), null=True, help_text=_("The last day on which comments are received."))
+    draft_act = models.CharField(_("draft act"), max_length=250, help_text=_("Title of the draft consulted on."))
+    contact_function = models.CharField(_("contact person's function"), max_length=150, blank=True)
+    contact_email = models.EmailField(_("e-mail for comments"), blank=True)
+    contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    how_to_take_part = models.TextField(_("how to take part"), blank=True)
+    meetings = ParentalManyToManyField(
+        "pages.MeetingPage", verbose_name=_("public meetings"), blank=True, related_name="+"
+    )
+    central_platform_url = models.URLField(_("address on the central platform"), blank=True)
+    adopted_act = models.ForeignKey(
+        "pages.ActPage",
+        verbose_name=_("adopted act"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    participants = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
+
+    override_translatable_fields = [
+        *RecordPage.override_translatable_fields,
+        SynchronizedField("meetings"),
+        SynchronizedField("contact_phone"),
+    ]
+    word_panels = [FieldPanel("draft_act"), FieldPanel("contact_function"), FieldPanel("how_to_take_part")]
+    fact_panels = [
+        FieldPanel("issuing_body"),
+        FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+        FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
+        FieldPanel("meetings"),
+        FieldPanel("central_platform_url"),
+        PageChooserPanel("adopted_act", "pages.ActPage"),
+        FieldPanel("participants"),
+    ]
+    api_fields = [
+        *RecordPage.api_fields,
+        APIField("opens"),
+        APIField("closes"),
+        APIField("draft_act"),
+        APIField("contact_function"),
+        APIField("contact_email"),
+        APIField("contact_phone"),
+        APIField("how_to_take_part"),
+        APIField("meetings", serializer=RecordLinksField()),
+        APIField("central_platform_url"),
+        APIField("adopted_act", serializer=RecordLinksField()),
+        APIField("participants"),
+    ]
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
+
+    def clean(self):
+        super().clean()
+        if not self.issuing_body_id:
+            raise ValidationError({"issuing_body": _("Choose the directorate that consults.")})
+        if self.opens and self.closes and self.closes < self.opens:
+            raise ValidationError(
+                {"closes": _("The consultation closes before it opens. Correct one of the two dates.")}
+            )
+
+
+class ConsultationIndexPage(ListingPage):
+    record_model = ConsultationPage
+    subpage_types = ["pages.YearPage", "pages.ConsultationPage"]
+
+    class Meta:
+        verbose_name = _("list of consultations")

@@ -1,0 +1,84 @@
+"""The listing page of a family and the year containers below it, which the system makes (ADR 3)."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from cms.blocks.text import FEATURES
+from cms.clock import today
+from cms.models.base import RecordPage
+from pages.feeds import RecordFeed
+from pages.filters import RecordFilter
+
+PAGE_SIZE = 20
+
+
+class ListingPage(RoutablePageMixin, Page):
+    """All records of one family. A subclass names its ``record_model`` and its ``subpage_types``."""
+
+    record_model: type[RecordPage]
+    template = "pages/listing.html"
+    parent_page_types = ["home.HomePage"]
+
+    introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
+
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        abstract = True
+
+    def records(self):
+        """Live records of this section in its language, newest first."""
+        records = self.record_model.objects.live().descendant_of(self).newest_first()
+        return records.select_related("issuing_body").defer("body")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        chosen = RecordFilter(request.GET, self.records(), today())
+        paginator = Paginator(chosen.records, PAGE_SIZE)
+        results = paginator.get_page(chosen.page_number)
+        return context | {"filter": chosen, "results": results, "today": chosen.today}
+
+    @path("feed/", name="feed")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Atom feed of the same filter as the page shows."""
+        chosen = RecordFilter(request.GET, self.records(), today())
+        if not chosen.is_valid():
+            raise Http404
+        return RecordFeed()(request, listing=self, chosen=chosen)
+
+
+class YearPage(Page):
+    """A year of a section. It keeps sections small for editors; readers are led to the filtered list."""
+
+    parent_page_types: list[str] = [
+        f"pages.{family}IndexPage"
+        for family in ("News", "Notice", "Call", "Act", "Consultation", "Strategy", "Report", "Meeting", "Bulletin")
+    ]
+    subpage_types = [
+        f"pages.{family}Page"
+        for family in ("News", "Notice", "Call", "Act", "Consultation", "Strategy", "Report", "Meeting", "Bulletin")
+    ]
+    content_panels: list = []
+    promote_panels: list = []
+    settings_panels: list = []
+
+    class Meta:
+        verbose_name = _("year")
+        verbose_name_plural = _("years")
+
+    @classmethod
+    def can_create_at(cls, parent) -> bool:
+        """Only the system makes years."""
+        return False
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        return redirect(f"{self.get_parent().get_url(request)}?year={self.slug}")

@@ -1,0 +1,75 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+
+from cms.models import RecordPage
+from pages.blocks import AgendaBlock
+from pages.choices import MeetingKind, MeetingState
+from pages.states import PeriodStates
+
+from .listing import ListingPage
+
+
+class MeetingPage(RecordPage):
+    """A meeting of a body: convocation and agenda before it, livestream during it, minutes and acts after it."""
+
+    parent_page_types = ["pages.MeetingIndexPage", "pages.YearPage"]
+    subpage_types: list[str] = []
+    states = PeriodStates("date", "date", MeetingState.UPCOMING, MeetingState.TODAY, MeetingState.HELD)
+
+    kind = models.CharField(_("kind"), max_length=20, choices=MeetingKind.choices, default=MeetingKind.REGULAR)
+    ordinal = models.PositiveSmallIntegerField(
+        _("ordinal number"), null=True, blank=True, help_text=_("Which meeting of this kind it is in the year.")
+    )
+    date = models.DateField(_("date"), null=True, db_index=True)
+    time = models.TimeField(_("time"), null=True)
+    venue = models.CharField(_("place"), max_length=200)
+    convened_by = models.CharField(
+        _("convened by"), max_length=150, blank=True, help_text=_("The function, not a name.")
+    )
+    agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"), blank=True)
+    livestream_url = models.URLField(_("address of the livestream or recording"), blank=True)
+    open_to_public = models.BooleanField(_("open to the public"), default=True)
+    minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
+
+    word_panels = [FieldPanel("venue"), FieldPanel("convened_by"), FieldPanel("agenda")]
+    fact_panels = [
+        FieldPanel("issuing_body"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("ordinal")]),
+        FieldRowPanel([FieldPanel("date"), FieldPanel("time")]),
+        FieldRowPanel([FieldPanel("livestream_url"), FieldPanel("open_to_public")]),
+        FieldPanel("minutes_approved_on"),
+    ]
+    api_fields = [
+        *RecordPage.api_fields,
+        APIField("kind"),
+        APIField("ordinal"),
+        APIField("date"),
+        APIField("time"),
+        APIField("venue"),
+        APIField("convened_by"),
+        APIField("agenda"),
+        APIField("livestream_url"),
+        APIField("open_to_public"),
+        APIField("minutes_approved_on"),
+    ]
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+
+    def clean(self):
+        super().clean()
+        if not self.issuing_body_id:
+            raise ValidationError({"issuing_body": _("Choose the body that meets.")})
+
+
+class MeetingIndexPage(ListingPage):
+    record_model = MeetingPage
+    subpage_types = ["pages.YearPage", "pages.MeetingPage"]
+
+    class Meta:
+        verbose_name = _("list of meetings")

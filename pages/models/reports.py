@@ -1,0 +1,61 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.api import APIField
+
+from cms.models import RecordPage
+from pages.choices import ReportKind
+
+from .listing import ListingPage
+
+
+class ReportPage(RecordPage):
+    """A report, a plan of work or a stage of the budget, for a period."""
+
+    parent_page_types = ["pages.ReportIndexPage", "pages.YearPage"]
+    subpage_types: list[str] = []
+    date_field = "period_to"
+
+    kind = models.CharField(_("kind"), max_length=30, choices=ReportKind.choices, default=ReportKind.ACTIVITY)
+    period_from = models.DateField(_("period from"), null=True)
+    period_to = models.DateField(_("period to"), null=True, db_index=True)
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    reference = models.CharField(_("reference number"), max_length=60, blank=True)
+
+    fact_panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
+        FieldPanel("issuing_body"),
+        FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
+        FieldPanel("approved_on"),
+    ]
+    override_translatable_fields = RecordPage.override_translatable_fields
+    api_fields = [
+        *RecordPage.api_fields,
+        APIField("kind"),
+        APIField("period_from"),
+        APIField("period_to"),
+        APIField("approved_on"),
+        APIField("reference"),
+    ]
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+
+    @property
+    def reference_text(self) -> str:
+        return self.reference
+
+    def clean(self):
+        super().clean()
+        if self.period_from and self.period_to and self.period_to < self.period_from:
+            raise ValidationError({"period_to": _("The period ends before it begins. Correct one of the two dates.")})
+
+
+class ReportIndexPage(ListingPage):
+    record_model = ReportPage
+    subpage_types = ["pages.YearPage", "pages.ReportPage"]
+
+    class Meta:
+        verbose_name = _("list of reports")

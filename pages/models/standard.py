@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.api import APIField
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cms.api_fields import AttachmentsField
+from cms.blocks import BodyStreamBlock
+
+
+class StandardPage(Page):
+    """An ordinary page: about us, contact, accessibility, privacy."""
+
+    parent_page_types = ["home.HomePage", "pages.StandardPage"]
+    subpage_types = ["pages.StandardPage"]
+
+    summary = models.TextField(_("summary"), max_length=500, blank=True)
+    body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        InlinePanel("attachments", heading=_("Files"), label=_("File")),
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    api_fields = [APIField("summary"), APIField("body"), APIField("attachments", serializer=AttachmentsField())]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("standard pages")

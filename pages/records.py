@@ -1,0 +1,42 @@
+"""Questions that cross the families. Until the catalogue answers them they are one UNION of the families' tables."""
+
+from functools import reduce
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import CharField, F, Q, QuerySet, Value
+from wagtail.models import Page
+
+FAMILIES = ("News", "Notice", "Call", "Act", "Consultation", "Strategy", "Report", "Meeting", "Bulletin")
+ROW = ("pk", "title", "url_path", "record_date", "family", "kind_value")
+
+
+def record_models() -> list:
+    """The record models, in the order of the families."""
+    return [apps.get_model("pages", f"{family}Page") for family in FAMILIES]
+
+
+def union_of(querysets: list[QuerySet]) -> QuerySet:
+    """Rows of several families as dictionaries with the keys of ``ROW``, newest first."""
+    rows = [_rows(queryset) for queryset in querysets]
+    return reduce(lambda one, other: one.union(other, all=True), rows).order_by("-record_date", "-pk")
+
+
+def _rows(queryset: QuerySet) -> QuerySet:
+    model = queryset.model
+    kind = F(model.kind_field) if model.kind_field else Value("", output_field=CharField())
+    annotated = queryset.order_by().annotate(
+        record_date=F(model.date_field), family=Value(model.__name__, output_field=CharField()), kind_value=kind
+    )
+    return annotated.values(*ROW)
+
+
+def records_of_body(body_id: int, locale_id: int) -> QuerySet:
+    """Everything that a body issued, in one language."""
+    issued = [model.objects.live().filter(issuing_body_id=body_id, locale_id=locale_id) for model in record_models()]
+    return union_of(issued)
+
+
+def twins(keys: list[UUID], language: str, model: type[Page] = Page) -> QuerySet:
+    """Live pages of the records ``keys`` in one language: relations are facts, readers get their language."""
+    return model.objects.live().filter(Q(translation_key__in=keys), locale__language_code=language)
