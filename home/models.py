@@ -6,12 +6,13 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.clock import today
+from cms.models import FrozenAddressMixin
 from pages.choices import CallState, ConsultationState, MeetingState, NoticeState
 from pages.models import ActPage, CallPage, ConsultationPage, MeetingPage, NewsPage, NoticePage
 from pages.records import union_of
 
 
-class HomePage(Page):
+class HomePage(FrozenAddressMixin, Page):
     """The entrance: what is open now, what is new, and the ways into the sections."""
 
     parent_page_types = ["wagtailcore.Page"]

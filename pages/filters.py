@@ -28,7 +28,7 @@ class Choice:
 
 
 class RecordFilter:
-    """What a reader chose. A value that does not exist makes the filter invalid, and an invalid filter finds nothing."""
+    """What a reader chose. A value that does not exist makes the filter invalid; an invalid filter finds nothing."""
 
     def __init__(self, query: QueryDict, records: RecordQuerySet, today: date):
         self.values = {name: query.get(name, "").replace("\0", "").strip()[:MAX_QUERY] for name in NAMES}

@@ -1,3 +1,4 @@
+from .addresses import FrozenAddressMixin
 from .base import RecordPage, RecordQuerySet
 from .fields import FoldedTextField
 from .site_settings import MenuItem, PortalSettings
@@ -7,6 +8,7 @@ __all__ = [
     "Body",
     "BodyKind",
     "FoldedTextField",
+    "FrozenAddressMixin",
     "MenuItem",
     "Place",
     "PortalSettings",

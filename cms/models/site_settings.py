@@ -95,7 +95,7 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
 
 class MenuItemQuerySet(models.QuerySet):
     def in_language(self, language: str):
-        """Entries with ``title`` and ``url_path`` of the live twin in ``language``; entries without one are left out."""
+        """Entries with ``title`` and ``url_path`` of the live twin in ``language``; others are left out."""
         twin = Page.objects.live().filter(
             translation_key=models.OuterRef("page__translation_key"), locale__language_code=language
         )

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
-from cms.models import BodyKind
+from cms.models import BodyKind, FrozenAddressMixin
 from pages.records import records_of_body
 
 
@@ -28,7 +28,7 @@ class OfficeBlock(blocks.StructBlock):
         label = _("Function")
 
 
-class BodyIndexPage(Page):
+class BodyIndexPage(FrozenAddressMixin, Page):
     """The list of all bodies, by kind."""
 
     parent_page_types = ["home.HomePage"]

@@ -12,14 +12,14 @@ from wagtail.models import Page
 
 from cms.blocks.text import FEATURES
 from cms.clock import today
-from cms.models.base import RecordPage
+from cms.models import FrozenAddressMixin, RecordPage
 from pages.feeds import RecordFeed
 from pages.filters import RecordFilter
 
 PAGE_SIZE = 20
 
 
-class ListingPage(RoutablePageMixin, Page):
+class ListingPage(FrozenAddressMixin, RoutablePageMixin, Page):
     """All records of one family. A subclass names its ``record_model`` and its ``subpage_types``."""
 
     record_model: type[RecordPage]

@@ -1,4 +1,4 @@
-"""Albanian as offices write it: 29.03.2019, 29 mars 2019, 1 234,50. Source: CLDR and the municipalities' own papers."""
+"""Albanian as offices write it: 29.03.2019, 29 mars 2019, 1 234,50. Source: CLDR and municipal papers."""
 
 DATE_FORMAT = "j F Y"
 SHORT_DATE_FORMAT = "d.m.Y"
