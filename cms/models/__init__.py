@@ -1,5 +1,5 @@
 from .addresses import FrozenAddressMixin
-from .base import RecordPage, RecordQuerySet
+from .base import RecordPage, RecordQuerySet, required_body
 from .fields import FoldedTextField
 from .site_settings import MenuItem, PortalSettings
 from .taxonomy import Body, BodyKind, Place, TaxonomyTerm, Topic, TranslatedCharField
@@ -17,4 +17,5 @@ __all__ = [
     "TaxonomyTerm",
     "Topic",
     "TranslatedCharField",
+    "required_body",
 ]

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
 from cms.blocks import BodyStreamBlock
+from cms.forms import RecordForm
 from cms.text import fold, readable_slug
 
 from .fields import FoldedTextField
@@ -49,6 +51,11 @@ class RecordQuerySet(PageQuerySet):
 
     def in_state(self, state: str, today: date):
         return self.filter(self.model.states.condition(state, today))
+
+
+def required_body(label) -> models.ForeignKey:
+    """``issuing_body`` for a family that cannot be published without one."""
+    return models.ForeignKey("cms.Body", verbose_name=label, null=True, on_delete=models.PROTECT, related_name="+")
 
 
 RecordManager = PageManager.from_queryset(RecordQuerySet)
@@ -88,6 +95,7 @@ class RecordPage(Page):
         SynchronizedField("slug", overridable=False),
     ]
 
+    base_form_class = RecordForm
     fact_panels: list = []
     word_panels: list = []
     promote_panels = [
@@ -126,6 +134,15 @@ class RecordPage(Page):
     def reference_text(self) -> str:
         """References and numbers that residents search by, as one text."""
         return ""
+
+    def publication_errors(self) -> dict[str, str]:
+        """Sentences by field for what a publication needs beyond its required fields; a draft may lack it."""
+        return {}
+
+    def clean(self):
+        super().clean()
+        if self.live and (errors := self.publication_errors()):
+            raise ValidationError(errors)
 
     @property
     def record_date(self) -> date | None:

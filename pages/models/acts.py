@@ -8,7 +8,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import RecordLinksField, TermsField
-from cms.models import RecordPage
+from cms.models import RecordPage, required_body
 from pages.choices import ActKind, ActState
 from pages.states import PeriodStates
 
@@ -30,6 +30,7 @@ class ActPage(RecordPage):
         starts_undated=False,
     )
 
+    issuing_body = required_body(_("issuing body"))
     kind = models.CharField(_("kind of act"), max_length=20, choices=ActKind.choices, default=ActKind.DECISION)
     protocol_number = models.CharField(_("protocol number"), max_length=60)
     date_adopted = models.DateField(_("date adopted"), null=True, db_index=True)
@@ -115,8 +116,6 @@ class ActPage(RecordPage):
 
     def clean(self):
         super().clean()
-        if not self.issuing_body_id:
-            raise ValidationError({"issuing_body": _("Choose the body that issued the act.")})
         if self.date_adopted and self.in_force_until and self.in_force_until < self.date_adopted:
             raise ValidationError(
                 {"in_force_until": _("The act ends before it was adopted. Correct one of the two dates.")}

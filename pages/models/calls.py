@@ -61,10 +61,13 @@ class CallPage(RecordPage):
     def reference_text(self) -> str:
         return self.reference
 
+    def publication_errors(self) -> dict[str, str]:
+        if self.kind == CallKind.VACANCY and not self.reference:
+            return {"reference": _("A job vacancy needs its reference number.")}
+        return {}
+
     def clean(self):
         super().clean()
-        if self.kind == CallKind.VACANCY and not self.reference:
-            raise ValidationError({"reference": _("A job vacancy needs its reference number.")})
         if self.opens and self.deadline and self.deadline < self.opens:
             raise ValidationError({"deadline": _("The deadline is before the opening. Correct one of the two dates.")})
 

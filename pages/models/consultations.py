@@ -7,7 +7,7 @@ from wagtail.api import APIField
 from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import RecordLinksField
-from cms.models import RecordPage
+from cms.models import RecordPage, required_body
 from pages.choices import ConsultationState
 from pages.states import PeriodStates
 
@@ -25,6 +25,7 @@ class ConsultationPage(RecordPage):
         "opens", "closes", ConsultationState.UPCOMING, ConsultationState.OPEN, ConsultationState.CLOSED
     )
 
+    issuing_body = required_body(_("directorate"))
     opens = models.DateField(_("opens on"), null=True, db_index=True)
     closes = models.DateField(_("closes on"), null=True, help_text=_("The last day on which comments are received."))
     draft_act = models.CharField(_("draft act"), max_length=250, help_text=_("Title of the draft consulted on."))
@@ -82,8 +83,6 @@ class ConsultationPage(RecordPage):
 
     def clean(self):
         super().clean()
-        if not self.issuing_body_id:
-            raise ValidationError({"issuing_body": _("Choose the directorate that consults.")})
         if self.opens and self.closes and self.closes < self.opens:
             raise ValidationError(
                 {"closes": _("The consultation closes before it opens. Correct one of the two dates.")}

@@ -1,11 +1,10 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
 
-from cms.models import RecordPage
+from cms.models import RecordPage, required_body
 from pages.blocks import AgendaBlock
 from pages.choices import MeetingKind, MeetingState
 from pages.states import PeriodStates
@@ -20,6 +19,7 @@ class MeetingPage(RecordPage):
     subpage_types: list[str] = []
     states = PeriodStates("date", "date", MeetingState.UPCOMING, MeetingState.TODAY, MeetingState.HELD)
 
+    issuing_body = required_body(_("body"))
     kind = models.CharField(_("kind"), max_length=20, choices=MeetingKind.choices, default=MeetingKind.REGULAR)
     ordinal = models.PositiveSmallIntegerField(
         _("ordinal number"), null=True, blank=True, help_text=_("Which meeting of this kind it is in the year.")
@@ -60,11 +60,6 @@ class MeetingPage(RecordPage):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
-
-    def clean(self):
-        super().clean()
-        if not self.issuing_body_id:
-            raise ValidationError({"issuing_body": _("Choose the body that meets.")})
 
 
 class MeetingIndexPage(ListingPage):

@@ -1,4 +1,3 @@
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -64,17 +63,15 @@ class NewsPage(RecordPage):
         verbose_name = _("news item")
         verbose_name_plural = _("news")
 
-    def clean(self):
-        super().clean()
+    def publication_errors(self) -> dict[str, str]:
         needed = {
             NewsKind.REACTION: ("reacts_to_medium", _("Name the medium that this text reacts to.")),
             NewsKind.CLARIFICATION: ("reacts_to_medium", _("Name the medium that this text reacts to.")),
             NewsKind.VIDEO: ("video_url", _("Give the address of the video.")),
             NewsKind.SHARE: ("source_name", _("Name the original source of what is shared.")),
         }
-        field, sentence = needed.get(self.kind, (None, None))
-        if field and not getattr(self, field):
-            raise ValidationError({field: sentence})
+        field, sentence = needed.get(self.kind, (None, ""))
+        return {field: sentence} if field and not getattr(self, field) else {}
 
 
 class NewsIndexPage(ListingPage):
