@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.clock import today
 from cms.models import FrozenAddressMixin
+from cms.panels import TITLE_PANEL
 from pages.choices import CallState, ConsultationState, MeetingState, NoticeState
 from pages.models import ActPage, CallPage, ConsultationPage, MeetingPage, NewsPage, NoticePage
 from pages.records import union_of
@@ -21,7 +22,7 @@ class HomePage(FrozenAddressMixin, Page):
     welcome = models.CharField(_("welcome line"), max_length=200, blank=True)
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("welcome"), FieldPanel("introduction")]
+    content_panels = [TITLE_PANEL, FieldPanel("welcome"), FieldPanel("introduction")]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     api_fields = [APIField("welcome"), APIField("introduction")]
 

@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
 from cms.blocks import BodyStreamBlock
 from cms.forms import RecordForm
+from cms.panels import TITLE_PANEL
 from cms.text import fold, readable_slug
 
 from .fields import FoldedTextField
@@ -119,7 +120,7 @@ class RecordPage(Page):
         super().__init_subclass__(**kwargs)
         if cls.fact_panels:
             cls.content_panels = [
-                *Page.content_panels,
+                TITLE_PANEL,
                 FieldPanel("summary"),
                 *cls.word_panels,
                 MultiFieldPanel(cls.fact_panels, heading=_("Facts, shared by all languages")),

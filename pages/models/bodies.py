@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
 from cms.models import BodyKind, FrozenAddressMixin
+from cms.panels import TITLE_PANEL
 from pages.records import records_of_body
 
 
@@ -35,7 +36,7 @@ class BodyIndexPage(FrozenAddressMixin, Page):
     subpage_types = ["pages.BodyPage"]
 
     introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [TITLE_PANEL, FieldPanel("introduction")]
     api_fields = [APIField("introduction")]
 
     class Meta:
@@ -66,7 +67,7 @@ class BodyPage(Page):
 
     override_translatable_fields = [SynchronizedField("phone"), SynchronizedField("slug", overridable=False)]
     content_panels = [
-        *Page.content_panels,
+        TITLE_PANEL,
         FieldPanel("body_record"),
         FieldPanel("introduction"),
         FieldPanel("offices"),

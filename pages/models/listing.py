@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms.blocks.text import FEATURES
 from cms.clock import today
 from cms.models import FrozenAddressMixin, RecordPage
+from cms.panels import TITLE_PANEL
 from pages.feeds import RecordFeed
 from pages.filters import RecordFilter
 
@@ -28,7 +29,7 @@ class ListingPage(FrozenAddressMixin, RoutablePageMixin, Page):
 
     introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
 
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [TITLE_PANEL, FieldPanel("introduction")]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     api_fields = [APIField("introduction")]
 
