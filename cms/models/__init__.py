@@ -1,4 +1,4 @@
-from .addresses import FrozenAddressMixin
+from .addresses import FrozenAddressMixin, ReadableAddressMixin
 from .base import RecordPage, RecordQuerySet, required_body
 from .fields import FoldedTextField
 from .site_settings import MenuItem, PortalSettings
@@ -12,6 +12,7 @@ __all__ = [
     "MenuItem",
     "Place",
     "PortalSettings",
+    "ReadableAddressMixin",
     "RecordPage",
     "RecordQuerySet",
     "TaxonomyTerm",

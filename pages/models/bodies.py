@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
-from cms.models import BodyKind, FrozenAddressMixin
+from cms.models import BodyKind, FrozenAddressMixin, ReadableAddressMixin
 from cms.panels import TITLE_PANEL
 from pages.records import records_of_body
 
@@ -49,7 +49,7 @@ class BodyIndexPage(FrozenAddressMixin, Page):
         return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}
 
 
-class BodyPage(Page):
+class BodyPage(ReadableAddressMixin, Page):
     """The public page of one body: what it does, its offices and contact, and everything it issued."""
 
     parent_page_types = ["pages.BodyIndexPage"]

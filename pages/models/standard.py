@@ -8,9 +8,11 @@ from wagtail.search import index
 
 from cms.api_fields import AttachmentsField
 from cms.blocks import BodyStreamBlock
+from cms.models import ReadableAddressMixin
+from cms.panels import TITLE_PANEL
 
 
-class StandardPage(Page):
+class StandardPage(ReadableAddressMixin, Page):
     """An ordinary page: about us, contact, accessibility, privacy."""
 
     parent_page_types = ["home.HomePage", "pages.StandardPage"]
@@ -20,11 +22,12 @@ class StandardPage(Page):
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [
-        *Page.content_panels,
+        TITLE_PANEL,
         FieldPanel("summary"),
         FieldPanel("body"),
         InlinePanel("attachments", heading=_("Files"), label=_("File")),
     ]
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     api_fields = [APIField("summary"), APIField("body"), APIField("attachments", serializer=AttachmentsField())]
 
