@@ -1,7 +1,15 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from wagtail_localize.fields import BaseTranslatableField
 
 from cms.text import readable_slug
+
+
+class OwnField(BaseTranslatableField):
+    """A field that each language keeps for itself: neither translated nor copied by a synchronisation."""
+
+
+OWN_ADDRESS = [OwnField("slug")]
 
 
 class ReadableAddressMixin:
@@ -9,6 +17,8 @@ class ReadableAddressMixin:
 
     Stands before ``Page`` in the bases. The address is readable ASCII whatever the language and script of the title.
     """
+
+    override_translatable_fields = OWN_ADDRESS
 
     def _set_core_field_defaults(self):
         if not self.first_published_at and self.path:
@@ -23,6 +33,8 @@ class FrozenAddressMixin:
     Renaming such a page would change the address of every record, and Wagtail would write a redirect for each
     (which fails on SQLite beyond a thousand of them).
     """
+
+    override_translatable_fields = OWN_ADDRESS
 
     def clean(self):
         super().clean()

@@ -21,7 +21,7 @@ from cms.forms import RecordForm
 from cms.panels import TITLE_PANEL
 from cms.text import fold
 
-from .addresses import ReadableAddressMixin
+from .addresses import OWN_ADDRESS, ReadableAddressMixin
 from .fields import FoldedTextField
 
 
@@ -92,9 +92,9 @@ class RecordPage(ReadableAddressMixin, Page):
     objects = RecordManager()
 
     override_translatable_fields = [
+        *OWN_ADDRESS,
         SynchronizedField("topics"),
         SynchronizedField("places"),
-        SynchronizedField("slug", overridable=False),
     ]
 
     base_form_class = RecordForm

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
-from cms.models import BodyKind, FrozenAddressMixin, ReadableAddressMixin
+from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, ReadableAddressMixin
 from cms.panels import TITLE_PANEL
 from pages.records import records_of_body
 
@@ -65,7 +65,7 @@ class BodyPage(ReadableAddressMixin, Page):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 
-    override_translatable_fields = [SynchronizedField("phone"), SynchronizedField("slug", overridable=False)]
+    override_translatable_fields = [*OWN_ADDRESS, SynchronizedField("phone")]
     content_panels = [
         TITLE_PANEL,
         FieldPanel("body_record"),
