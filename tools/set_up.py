@@ -1,0 +1,37 @@
+"""Bring a database to where the portal can be served: tables, sections, roles, demonstration content.
+
+One process, because starting Django costs as much as three of the steps. Every step may be run again.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cms.settings.development")
+
+STEPS: list[tuple[str, list[str]]] = [
+    ("Preparing the database", ["migrate", "--verbosity=0"]),
+    ("Making home pages and sections", ["setup_portal"]),
+    ("Making the roles", ["setup_roles"]),
+    ("Loading the demonstration municipality", ["load_demo", "--users"]),
+]
+
+
+def main() -> None:
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    django.setup()
+    for title, command in STEPS:
+        print(f"== {title}", flush=True)
+        started = time.monotonic()
+        call_command(*command)
+        print(f"   {time.monotonic() - started:.1f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
