@@ -1,10 +1,11 @@
 """Questions that cross the families. Until the catalogue answers them they are one UNION of the families' tables."""
 
+from collections.abc import Iterable
 from functools import reduce
-from uuid import UUID
 
 from django.apps import apps
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, F, QuerySet, Value
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 FAMILIES = ("News", "Notice", "Call", "Act", "Consultation", "Strategy", "Report", "Meeting", "Bulletin")
@@ -37,6 +38,20 @@ def records_of_body(body_id: int, locale_id: int) -> QuerySet:
     return union_of(issued)
 
 
-def twins(keys: list[UUID], language: str, model: type[Page] = Page) -> QuerySet:
-    """Live pages of the records ``keys`` in one language: relations are facts, readers get their language."""
-    return model.objects.live().filter(Q(translation_key__in=keys), locale__language_code=language)
+def all_in_language(records: Iterable[Page]) -> list[Page]:
+    """Each related record as its live twin in the reader's language, else itself if it is live, else left out."""
+    originals = list(records)
+    keys = {record.translation_key for record in originals}
+    if not keys:
+        return []
+    model = type(originals[0])
+    live = list(model.objects.live().filter(translation_key__in=keys).select_related("locale"))
+    here = {page.translation_key: page for page in live if page.locale.language_code == get_language()}
+    same = {page.pk: page for page in live}
+    chosen = [here.get(record.translation_key) or same.get(record.pk) for record in originals]
+    return [page for page in chosen if page]
+
+
+def in_language(record: Page | None) -> Page | None:
+    """One related record as ``all_in_language`` gives it, or None."""
+    return next(iter(all_in_language([record])), None) if record else None

@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
 from cms.blocks import BodyStreamBlock
+from cms.clock import today
 from cms.forms import RecordForm
 from cms.panels import TITLE_PANEL
 from cms.text import fold
@@ -72,6 +73,8 @@ class RecordPage(ReadableAddressMixin, Page):
     """
 
     date_field: str = "date"
+    # Foreign keys whose rows the template always shows; they are read together with the page.
+    shown_relations: tuple[str, ...] = ("issuing_body",)
     kind_field: str | None = "kind"
     states = None
 
@@ -145,6 +148,9 @@ class RecordPage(ReadableAddressMixin, Page):
         super().clean()
         if self.live and (errors := self.publication_errors()):
             raise ValidationError(errors)
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {"today": today()}
 
     @property
     def record_date(self) -> date | None:

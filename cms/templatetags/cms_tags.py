@@ -1,12 +1,15 @@
 from datetime import date
+from decimal import Decimal
 
 from django import template
+from django.apps import apps
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.template.context import RequestContext
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import formats, translation
-from django.utils.translation import get_language, get_language_info, ngettext
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from wagtail.models import Page
 
 register = template.Library()
@@ -100,3 +103,60 @@ def in_query(context: RequestContext, **changes) -> str:
 def state_of(record, today: date):
     """The state of a record on a day, as a choice with value and label, or None."""
     return record.state(today)
+
+
+@register.filter
+def euro(amount: Decimal | None) -> str:
+    """An amount in EUR as offices write it: ``1.234.567,50 €`` in Serbian, ``1 234 567,50 €`` in Albanian."""
+    return "" if amount is None else f"{formats.number_format(amount, 2, use_l10n=True, force_grouping=True)}\xa0€"
+
+
+@register.filter
+def period(record) -> str:
+    """The period of a report or strategy: a year, several years, or two dates."""
+    start, end = record.period_from, record.period_to
+    if not start or not end:
+        return numeric_date(start or end)
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+    return f"{numeric_date(start)} – {numeric_date(end)}"
+
+
+@register.simple_tag(takes_context=True)
+def row_url(context: RequestContext, row: dict) -> str:
+    """The address of a row of several families (see ``pages.records.ROW``)."""
+    return Page(pk=row["pk"], url_path=row["url_path"]).get_url(context.get("request"))
+
+
+@register.filter
+def row_label(row: dict) -> str:
+    """The kind of a row of several families in the reader's language."""
+    model = apps.get_model("pages", row["family"])
+    if not model.kind_field:
+        return str(model._meta.verbose_name).capitalize()
+    labels = dict(model._meta.get_field(model.kind_field).choices)
+    return str(labels.get(row["kind_value"], row["kind_value"]))
+
+
+@register.simple_tag(takes_context=True)
+def record_files(context: RequestContext) -> list:
+    """The files of the page: those in the reader's language first, then the order the editors gave them."""
+    page = context["page"]
+    files = context.get("_files")
+    if files is None:
+        # The rows as they are in the form, in a preview too; their documents in one query.
+        files = list(page.attachments.all())
+        prefetch_related_objects(files, "document")
+        files.sort(key=lambda file: file.document.language != get_language())
+        context.dicts[0]["_files"] = files
+    return files
+
+
+@register.filter
+def activity_state(activity, today: date) -> str:
+    """The reported state of an activity, or that it is overdue on a day."""
+    late = activity["deadline"] and activity["deadline"] < today and activity["state"] in ("planned", "started")
+    if late:
+        return gettext("Overdue")
+    choices = dict(activity.block.child_blocks["state"].field.choices)
+    return str(choices.get(activity["state"], activity["state"]))

@@ -10,6 +10,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.api_fields import RecordLinksField, TermsField
 from cms.models import RecordPage, required_body
 from pages.choices import ActKind, ActState
+from pages.records import in_language
 from pages.states import PeriodStates
 
 from .listing import ListingPage
@@ -21,6 +22,7 @@ class ActPage(RecordPage):
     parent_page_types = ["pages.ActIndexPage", "pages.YearPage"]
     subpage_types: list[str] = []
     date_field = "date_adopted"
+    shown_relations = ("issuing_body", "session")
     states = PeriodStates(
         "entry_into_force",
         "in_force_until",
@@ -109,6 +111,9 @@ class ActPage(RecordPage):
     class Meta:
         verbose_name = _("act")
         verbose_name_plural = _("acts")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {"session": in_language(self.session)}
 
     @property
     def reference_text(self) -> str:

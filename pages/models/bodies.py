@@ -54,6 +54,7 @@ class BodyPage(ReadableAddressMixin, Page):
 
     parent_page_types = ["pages.BodyIndexPage"]
     subpage_types: list[str] = []
+    shown_relations = ("body_record",)
 
     body_record = models.ForeignKey(
         "cms.Body", verbose_name=_("body"), null=True, on_delete=models.PROTECT, related_name="pages"

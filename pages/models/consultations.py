@@ -9,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.api_fields import RecordLinksField
 from cms.models import RecordPage, required_body
 from pages.choices import ConsultationState
+from pages.records import all_in_language, in_language
 from pages.states import PeriodStates
 
 from .listing import ListingPage
@@ -21,6 +22,7 @@ class ConsultationPage(RecordPage):
     subpage_types: list[str] = []
     kind_field = None
     date_field = "opens"
+    shown_relations = ("issuing_body", "adopted_act")
     states = PeriodStates(
         "opens", "closes", ConsultationState.UPCOMING, ConsultationState.OPEN, ConsultationState.CLOSED
     )
@@ -80,6 +82,10 @@ class ConsultationPage(RecordPage):
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        related = {"meetings": all_in_language(self.meetings.all()), "adopted_act": in_language(self.adopted_act)}
+        return super().get_context(request, *args, **kwargs) | related
 
     def clean(self):
         super().clean()

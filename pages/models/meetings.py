@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -60,6 +61,15 @@ class MeetingPage(RecordPage):
     class Meta:
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
+
+    def get_context(self, request, *args, **kwargs) -> dict:
+        return super().get_context(request, *args, **kwargs) | {"acts": self.acts_adopted()}
+
+    def acts_adopted(self):
+        """Live acts of this session in this language, whichever language's session they name."""
+        acts = apps.get_model("pages", "ActPage").objects.live()
+        here = acts.filter(session__translation_key=self.translation_key, locale_id=self.locale_id)
+        return here.select_related("locale").defer("body").order_by("protocol_number")
 
 
 class MeetingIndexPage(ListingPage):

@@ -14,6 +14,7 @@ class NewsPage(RecordPage):
 
     parent_page_types = ["pages.NewsIndexPage", "pages.YearPage"]
     subpage_types: list[str] = []
+    shown_relations = ("issuing_body", "image")
 
     kind = models.CharField(_("kind"), max_length=20, choices=NewsKind.choices, default=NewsKind.NEWS)
     date = models.DateField(_("date"), null=True, db_index=True)

@@ -68,6 +68,10 @@ class StrategyPage(RecordPage):
             "overdue": sum(is_overdue(activity, today) for activity in self.activities),
         } | {state.name.lower(): counts[state.value] for state in ActivityState}
 
+    def get_context(self, request, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"progress": self.progress(context["today"])}
+
     def clean(self):
         super().clean()
         if self.period_from and self.period_to and self.period_to < self.period_from:
