@@ -1,14 +1,23 @@
+from io import BytesIO
+
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import translation
+from pypdf import PdfWriter
 
 from documents.models import PublicationDocument
 from home.tree import build_tree
 
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
+
+def _one_page_pdf() -> bytes:
+    writer = PdfWriter()
+    writer.add_blank_page(width=200, height=200)
+    stream = BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+PDF = _one_page_pdf()
 
 
 @pytest.fixture(autouse=True)

@@ -24,7 +24,6 @@ class ListingPage(FrozenAddressMixin, RoutablePageMixin, Page):
     """All records of one family. A subclass names its ``record_model`` and its ``subpage_types``."""
 
     record_model: type[RecordPage]
-    template = "pages/listing.html"
     parent_page_types = ["home.HomePage"]
 
     introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
@@ -35,6 +34,9 @@ class ListingPage(FrozenAddressMixin, RoutablePageMixin, Page):
 
     class Meta:
         abstract = True
+
+    def get_template(self, request: HttpRequest, *args, **kwargs) -> str:
+        return "pages/listing.html"
 
     def records(self):
         """Live records of this section in its language, newest first."""
