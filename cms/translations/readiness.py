@@ -1,0 +1,42 @@
+"""Whether a translation is fit for the public: the original is public, and no text is still in its language."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
+
+
+def running_translation(page: Page) -> Translation | None:
+    """The translation that fills ``page``, unless it was stopped or never began."""
+    translations = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    )
+    return translations.select_related("source", "target_locale").first()
+
+
+def count_untranslated(translation: Translation) -> int:
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
+    return segments.annotate_translation(translation.target_locale).filter(translation__isnull=True).count()
+
+
+def publication_obstacle(page: Page) -> str | None:
+    """A sentence that says why ``page`` may not be published yet, or None. Pages in their own right have none."""
+    translation = running_translation(page)
+    if translation is None:
+        return None
+    source = translation.source.object.get_instance_or_none(translation.source.locale)
+    if source is None or not source.live:
+        return _(
+            "“%(title)s” cannot be published: its original is not public. Publish the original first, or stop the "
+            "translation to make this page one of its own."
+        ) % {"title": page.get_admin_display_title()}
+    missing = count_untranslated(translation)
+    if not missing:
+        return None
+    return ngettext(
+        "“%(title)s” cannot be published yet: %(count)d text is not translated and would appear in the language of "
+        "the original. Translate it; where both languages are the same, enter it again.",
+        "“%(title)s” cannot be published yet: %(count)d texts are not translated and would appear in the language of "
+        "the original. Translate them; where both languages are the same, enter them again.",
+        missing,
+    ) % {"title": page.get_admin_display_title(), "count": missing}

@@ -1,0 +1,93 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path, reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from . import rights
+from .guards import locked_sentence
+from .log_actions import FACTS_COPIED, FactsCopied
+from .readiness import publication_obstacle, running_translation
+from .urls import guarded_patterns
+
+FIRST = -10
+
+
+@hooks.register("register_admin_urls", order=FIRST)
+def guard_the_translation_addresses() -> list:
+    return [path("localize/", include(guarded_patterns()))]
+
+
+@hooks.register("before_edit_page", order=FIRST)
+def guard_the_translation_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The package takes over the editor of a translation; it knows neither locks nor unfinished translations."""
+    if request.method != "POST" or not _belongs_to_translation(request, page):
+        return None
+    sentence = None
+    if rights.is_locked_for(request.user, page):
+        sentence = locked_sentence()
+    elif request.POST.get("action") == "publish":
+        sentence = publication_obstacle(page)
+    return _refuse(request, page, sentence) if sentence else None
+
+
+def _belongs_to_translation(request: HttpRequest, page: Page) -> bool:
+    if "localize-restart-translation" in request.POST:
+        return Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id
+        ).exists()
+    return running_translation(page) is not None
+
+
+def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse:
+    messages.error(request, sentence)
+    return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+@hooks.register("before_publish_page", order=FIRST)
+def unfinished_translations_are_not_published(request: HttpRequest, page: Page) -> HttpResponse | None:
+    sentence = publication_obstacle(page)
+    return _refuse(request, page, sentence) if sentence else None
+
+
+@hooks.register("before_bulk_action", order=FIRST)
+def unfinished_translations_are_not_published_together(request, action_type, objects, action) -> HttpResponse | None:
+    if action_type != "publish":
+        return None
+    pages = [page for page in objects if isinstance(page, Page)]
+    for page in [*pages, *_drafts_below(request, pages)]:
+        if sentence := publication_obstacle(page):
+            messages.error(request, sentence)
+            return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
+    return None
+
+
+def _drafts_below(request: HttpRequest, pages: list[Page]) -> list[Page]:
+    if not request.POST.get("include_descendants"):
+        return []
+    return [draft for page in pages for draft in page.get_descendants().filter(has_unpublished_changes=True)]
+
+
+@hooks.register("after_unpublish_page")
+def say_what_stays_public(request: HttpRequest, page: Page) -> None:
+    """Pages written on their own in other languages are not withdrawn together (see ``withdrawal``)."""
+    for twin in page.get_translations().live().select_related("locale"):
+        messages.warning(
+            request,
+            _("The record is still public in %(language)s. Withdraw it there too if that is meant.")
+            % {"language": twin.locale.get_display_name()},
+            buttons=[messages.button(reverse("wagtailadmin_pages:unpublish", args=[twin.pk]), _("Withdraw"))],
+        )
+
+
+@hooks.register("construct_page_action_menu")
+def no_conversion_into_aliases(menu_items: list, request: HttpRequest, context: dict) -> None:
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions) -> None:
+    actions.register_action(FACTS_COPIED)(FactsCopied)
