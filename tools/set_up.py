@@ -24,7 +24,7 @@ def main() -> None:
     from django.conf import settings
     from django.core.management import call_command
 
-    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     django.setup()
     for title, command in STEPS:
         print(f"== {title}", flush=True)

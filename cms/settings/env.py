@@ -10,6 +10,12 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
 
 
+def _refuse(name: str, value: str, use: str) -> ImproperlyConfigured:
+    """The sentence for a variable that cannot be used; what may be a password in it is not repeated."""
+    shown = value.split("://")[0] + "://" if "://" in value else value
+    return ImproperlyConfigured(f"{name} is “{shown}”, which is not known. Use {use}.")
+
+
 def required(name: str, purpose: str) -> str:
     """Return the variable's text, or stop with a sentence that says what to set."""
     value = env.str(name, default="")
@@ -24,6 +30,8 @@ def database(url: str) -> dict:
     SQLite gets write-ahead logging, immediate transactions and a busy time-out, so that readers never
     wait for the editor and two editors never meet "database is locked".
     """
+    if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
+        raise _refuse("DATABASE_URL", url, "sqlite:////path/to/file or postgres://user:password@host:port/name")
     settings = environ.Env.db_url_config(url)
     settings["CONN_MAX_AGE"] = None
     settings["CONN_HEALTH_CHECKS"] = True
@@ -43,18 +51,24 @@ def cache(url: str) -> dict:
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": url.replace("valkey://", "redis://", 1),
         }
-    return environ.Env.cache_url_config(url)
+    if url != "locmemcache://":
+        raise _refuse("CACHE_URL", url, "locmemcache:// or redis://host:port/number")
+    return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
 def storage(url: str, media_root: Path) -> dict:
     """Return the file storage for ``file:///folder`` or ``s3://key:secret@endpoint/bucket?region=..&scheme=http``."""
-    if not url.startswith("s3://"):
+    if not url or url.startswith("file:///"):
         location = url.removeprefix("file://") or str(media_root)
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": location, "base_url": "/media/"},
         }
+    if not url.startswith("s3://"):
+        raise _refuse("STORAGE_URL", url, "file:///folder or s3://key:secret@endpoint/bucket")
     parts = environ.Env.db_url_config(url, engine="s3")
+    if not (parts["HOST"] and parts["NAME"]):
+        raise ImproperlyConfigured("STORAGE_URL names no bucket. Use s3://key:secret@endpoint/bucket.")
     options = parts.get("OPTIONS", {})
     endpoint = ":".join(str(part) for part in (parts["HOST"], parts["PORT"]) if part)
     return {
@@ -81,7 +95,5 @@ def tasks(backend: str) -> dict:
         "database": "django_tasks_db.DatabaseBackend",
     }
     if backend not in backends:
-        raise ImproperlyConfigured(
-            f"TASKS_BACKEND is “{backend}”, which is not known. Use one of: {', '.join(backends)}."
-        )
+        raise _refuse("TASKS_BACKEND", backend, " or ".join(backends))
     return {"default": {"BACKEND": backends[backend], "ENQUEUE_ON_COMMIT": True}}
