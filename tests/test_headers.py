@@ -11,7 +11,6 @@ PUBLIC = [
     "/sq/",
     "/sr-latn/",
     "/sq/nothing-here/",
-    "/nothing/",
     "/robots.txt",
     "/sitemap.xml",
     "/health/",

@@ -31,6 +31,15 @@ def main() -> None:
         started = time.monotonic()
         call_command(*command)
         print(f"   {time.monotonic() - started:.1f} s", flush=True)
+    write_sign_in(Path(settings.DATA_DIR) / "users.txt")
+
+
+def write_sign_in(path: Path) -> None:
+    """Keep the names of the demonstration's users where `make run` finds them without starting Django."""
+    from cms.demo.users import PASSWORD, USERS
+
+    names = [f"  {name:15} {group}" for name, group in USERS.items()]
+    path.write_text("\n".join([f"Sign in with the password {PASSWORD} as:", *names, ""]), encoding="utf-8")
 
 
 if __name__ == "__main__":
