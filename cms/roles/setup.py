@@ -50,11 +50,12 @@ def _grant(group: Group, role: Role, page: Page) -> None:
     for action in role.pages:
         permission = _permission("wagtailcore", f"{action}_page")
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
-    _grant_files(group, "documents", "publicationdocument", role.documents)
-    _grant_files(group, "images", "customimage", role.images)
+    _grant_files(group, "wagtaildocs", "document", role.documents)
+    _grant_files(group, "wagtailimages", "image", role.images)
 
 
 def _grant_files(group: Group, app: str, model: str, actions: list[str]) -> None:
+    """Wagtail keeps these permissions on its own models, whatever model the project uses."""
     collection = Collection.get_first_root_node()
     for action in actions:
         permission = _permission(app, f"{action}_{model}")
