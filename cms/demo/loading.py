@@ -1,0 +1,27 @@
+"""Loading the demonstration municipality: what is missing is made, what exists is left as editors left it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from home.tree import build_tree
+
+from .builders import build_documents, build_taxonomy
+from .builders_portal import build_bodies, build_portal, build_standard_pages
+from .builders_records import build_records
+from .indexing import indexed_once
+from .shelf import Shelf
+
+
+def load(today: date) -> Shelf:
+    """Make everything or nothing; return counts of what was created and what was there."""
+    with indexed_once(), transaction.atomic():
+        shelf = Shelf(build_tree(), today)
+        shelf.remember_pages()
+        build_portal(shelf)
+        build_taxonomy(shelf)
+        build_documents(shelf)
+        build_bodies(shelf)
+        build_standard_pages(shelf)
+        build_records(shelf)
+    return shelf
