@@ -21,6 +21,7 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("d/<int:document_id>/", serve_document, name="document_number"),
     path("d/<int:document_id>/<str:filename>", serve_document, name="document"),
+    path("media/images/<path:path>", views.image, name="image"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),

@@ -1,5 +1,6 @@
 """Views that belong to no page: finding a page, missing languages, errors, health and the theme."""
 
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+from django.views.static import serve as serve_file
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
@@ -60,6 +62,18 @@ def record(request: HttpRequest, key: UUID) -> HttpResponse:
         if page.locale.language_code == get_language():
             return redirect(page.get_url(request))
     return render(request, "missing_language.html", {"existing": pages})
+
+
+@require_safe
+def image(request: HttpRequest, path: str) -> HttpResponse:
+    """A rendition of a picture from the local media folder; nothing else of that folder has an address.
+
+    A rendition's name contains its filter and focal point, so it may be kept for long. A proxy or an object storage
+    delivers these files where there is one.
+    """
+    response = serve_file(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
+    patch_cache_control(response, public=True, max_age=7 * 24 * 3600)
+    return response
 
 
 @require_safe
