@@ -1,0 +1,89 @@
+"""Write the Cyrillic Serbian catalogue (sr) from the Latin one (sr_Latn). Never edit the Cyrillic one by hand."""
+
+import re
+import sys
+from pathlib import Path
+
+import cyrtranslit
+import polib
+
+LOCALES = Path(__file__).resolve().parents[1] / "cms" / "locale"
+SOURCE = LOCALES / "sr_Latn" / "LC_MESSAGES" / "django.po"
+TARGET = LOCALES / "sr" / "LC_MESSAGES" / "django.po"
+
+# What stays as it is: placeholders, tags, entities, addresses, file names, command options and Latin abbreviations.
+KEPT = re.compile(
+    r"""
+      %\([a-zA-Z_]+\)[sdif] | %[sdif] | %% | \{[^{}]*\}
+    | <[^<>]+> | &\#?\w+;
+    | (?:https?://|www\.)[^\s<>"]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | --[a-z][a-z-]* | [A-Z][A-Z0-9]*_[A-Z0-9_]+ | [a-z0-9]+_[a-z0-9_]+ | \#[0-9a-fA-F]{6}\b
+    | \b[\w-]+\.(?:csv|pdf|docx|odt|txt|py|json|xml|html|zip)\b
+    | \b\d{2}/L-\d{3}\b
+    | \b(?:API|ASCII|Atom|BOM|CSV|DOCX|EUR|Excel|HTML|ID|JPEG|JSON|Komuna|OCR|ODT|PDF|PNG|RSS|SHA-256|SMS|SVG|URL
+        |UTF-8|WCAG|Wagtail|WebP|Windows-125\d|XLSX|XML|ZIP|manage|import_records)\b
+    | \b[IVX]{2,}\b
+    """,
+    re.VERBOSE,
+)
+
+# Two letters that are two sounds: a word part in front of j or ž that belongs to a prefix, and words from abroad.
+SPLIT = re.compile(
+    r"\b(?:(?:in|kon|an|sub|van)(?=j(?:ekci|unkt|ug|ezi|on))|tan(?=jug)|(?:na|o|po|pre)d(?=ž(?:iv|al|anr|up|nj|etv)))",
+    re.IGNORECASE,
+)
+JOINER = "\u2060"
+PAIRS = {"lj": "љ", "nj": "њ", "dž": "џ"}
+
+
+def _pair(match: re.Match) -> str:
+    letters = match.group()
+    cyrillic = PAIRS[letters.lower()]
+    return cyrillic.upper() if letters[0].isupper() else cyrillic
+
+
+def cyrillic(text: str) -> str:
+    """Return Serbian Latin ``text`` in Cyrillic; placeholders, tags, addresses and Latin abbreviations stay."""
+    parts, end = [], 0
+    for kept in KEPT.finditer(text):
+        parts += [_words(text[end : kept.start()]), kept.group()]
+        end = kept.end()
+    return "".join([*parts, _words(text[end:])])
+
+
+def _words(text: str) -> str:
+    split = SPLIT.sub(lambda match: match.group() + JOINER, text)
+    paired = re.sub("lj|nj|dž", _pair, split, flags=re.IGNORECASE)
+    return cyrtranslit.to_cyrillic(paired, "sr").replace(JOINER, "")
+
+
+def convert(source: polib.POFile) -> polib.POFile:
+    """Return the Cyrillic twin of a catalogue; an empty translation stays empty."""
+    target = polib.POFile(wrapwidth=source.wrapwidth)
+    target.metadata = source.metadata | {"Language": "sr", "Language-Team": "Serbian"}
+    target.header = "Made from sr_Latn by tools/cyrillic_catalogue.py: edit that one."
+    for entry in source:
+        if entry.obsolete:
+            continue
+        twin = polib.POEntry(
+            msgid=entry.msgid,
+            msgid_plural=entry.msgid_plural,
+            msgctxt=entry.msgctxt,
+            msgstr=cyrillic(entry.msgstr),
+            msgstr_plural={form: cyrillic(text) for form, text in entry.msgstr_plural.items()},
+            comment=entry.comment,
+            flags=entry.flags,
+        )
+        target.append(twin)
+    return target
+
+
+def main() -> int:
+    TARGET.parent.mkdir(parents=True, exist_ok=True)
+    catalogue = convert(polib.pofile(str(SOURCE), wrapwidth=78))
+    catalogue.save(str(TARGET))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
