@@ -53,4 +53,5 @@ def _new_edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocume
         document.file.save(words["file"], File(file), save=False)
     document.read_file_facts()
     document.save()
+    shelf.made.append(document)
     return document

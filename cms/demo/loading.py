@@ -4,24 +4,28 @@ from datetime import date
 
 from django.db import transaction
 
+from cms.models import PortalSettings
 from home.tree import build_tree
 
 from .builders import build_documents, build_taxonomy
 from .builders_portal import build_bodies, build_portal, build_standard_pages
 from .builders_records import build_records
-from .indexing import indexed_once
+from .indexing import no_indexing, write_indexes
 from .shelf import Shelf
 
 
+@transaction.atomic
 def load(today: date) -> Shelf:
     """Make everything or nothing; return counts of what was created and what was there."""
-    with indexed_once(), transaction.atomic():
-        shelf = Shelf(build_tree(), today)
-        shelf.remember_pages()
-        build_portal(shelf)
+    shelf = Shelf(build_tree(), today)
+    shelf.remember_pages()
+    build_portal(shelf)
+    with no_indexing():
         build_taxonomy(shelf)
         build_documents(shelf)
         build_bodies(shelf)
         build_standard_pages(shelf)
         build_records(shelf)
+    # The settings have the menu, which points to new pages.
+    write_indexes([*shelf.made, PortalSettings.objects.get(pk=1)] if shelf.made else [])
     return shelf

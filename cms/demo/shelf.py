@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Model
 from django.utils import timezone
 from wagtail.models import Page, Revision
 from wagtail.signals import page_published
@@ -27,6 +27,7 @@ class Shelf:
     documents: dict[str, list[PublicationDocument]] = field(default_factory=dict)
     pages: dict[tuple[UUID, str], int] = field(default_factory=dict)
     years: dict[tuple[type[Page], str, int], YearPage] = field(default_factory=dict)
+    made: list[Model] = field(default_factory=list)
     created: Counter = field(default_factory=Counter)
     unchanged: Counter = field(default_factory=Counter)
 
@@ -63,6 +64,7 @@ class Shelf:
             latest_revision_created_at=moment,
             live_revision=F("latest_revision"),
         )
+        self.made.append(page)
         page_published.send(sender=type(page), instance=page, revision=revision)
 
 
