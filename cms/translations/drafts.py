@@ -37,6 +37,7 @@ def is_first_publication(page: Page) -> bool:
 @transaction.atomic
 def make_missing_drafts(record: RecordPage, user: AbstractBaseUser | None) -> list[Page]:
     """Translate ``record`` into the public languages it has no page in; a second call finds nothing to do."""
+    Page.objects.select_for_update().get(pk=record.pk)
     locales = [locale for locale in _missing_locales(record) if _prepare_parent(record, locale)]
     if locales:
         translate_object(record, locales, user=user)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.views.edit_translation import TabHelper
 
 
 def running_translation(page: Page) -> Translation | None:
@@ -15,8 +16,12 @@ def running_translation(page: Page) -> Translation | None:
 
 
 def count_untranslated(translation: Translation) -> int:
+    """Texts without a translation, of those that the translation editor shows: fields that have a panel."""
     segments = StringSegment.objects.filter(source_id=translation.source_id)
-    return segments.annotate_translation(translation.target_locale).filter(translation__isnull=True).count()
+    missing = segments.annotate_translation(translation.target_locale).filter(translation__isnull=True)
+    model = translation.source.specific_content_type.model_class()
+    shown = TabHelper(model()).field_tab_mapping
+    return sum(path.partition(".")[0] in shown for path in missing.values_list("context__path", flat=True))
 
 
 def publication_obstacle(page: Page) -> str | None:
