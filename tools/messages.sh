@@ -21,5 +21,5 @@ done
 "$python" tools/cyrillic_catalogue.py
 for language in sq sr_Latn sr; do
 	printf '%s: ' "$language"
-	msgfmt --check --statistics --output-file=/dev/null "cms/locale/$language/LC_MESSAGES/django.po"
+	msgfmt --check --statistics --output-file=/dev/null "cms/locale/$language/LC_MESSAGES/django.po" 2>&1
 done
