@@ -22,7 +22,7 @@ KEPT = re.compile(
     | \b\d{2}/L-\d{3}\b
     | \b(?:API|ASCII|Atom|BOM|CSV|DOCX|EUR|Excel|HTML|ID|JPEG|JSON|Komuna|OCR|ODT|PDF|PNG|RSS|SHA-256|SMS|SVG|URL
         |UTF-8|WCAG|Wagtail|WebP|Windows-125\d|XLSX|XML|ZIP|manage|import_records)\b
-    | \b[IVX]{2,}\b
+    | \b[IVX]{2,}\b | (?<=„)act(?=“)
     """,
     re.VERBOSE,
 )
