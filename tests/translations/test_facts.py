@@ -1,7 +1,6 @@
 """Facts are shared by the languages of a record; words are each language's own."""
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -10,7 +9,7 @@ from wagtail.models import PageLogEntry
 from cms.models import Topic
 from cms.translations.drafts import no_translation_drafts
 from cms.translations.tasks import share_facts
-from pages.models import ActPage, Attachment, MeetingPage, NewsPage, StrategyPage
+from pages.models import ActPage, Attachment, MeetingPage, NewsPage
 from tests.builders import make_act, make_body, publish
 
 
@@ -155,55 +154,6 @@ def test_a_finished_translation_gets_new_facts_while_new_words_wait(news, public
 def test_a_translation_gives_no_facts_back(news, public_twin, at_commit):
     republish(public_twin, at_commit, date=date(2020, 1, 1))
     assert fresh(news).date == date(2026, 3, 1)
-
-
-def goals(titles, **facts) -> list[dict]:
-    activity = {"deadline": "2026-06-30", "amount": "100.00", "state": "planned", "note": ""} | facts
-    return [
-        {
-            "id": "11111111-1111-4111-8111-111111111111",
-            "type": "goal",
-            "value": {
-                "title": titles[0],
-                "activities": [
-                    {
-                        "id": "22222222-2222-4222-8222-222222222222",
-                        "type": "item",
-                        "value": activity | {"title": titles[1]},
-                    }
-                ],
-            },
-        }
-    ]
-
-
-def strategies(tree, serbian_goals) -> tuple[StrategyPage, StrategyPage]:
-    period = {"period_from": date(2026, 1, 1), "period_to": date(2028, 12, 31)}
-    with no_translation_drafts():
-        first = publish(tree, StrategyPage(title="Strategjia", goals=goals(["Qëllimi", "Rruga"]), **period))
-        key = first.translation_key
-        second = StrategyPage(title="Strategija", translation_key=key, goals=serbian_goals, **period)
-        return first, publish(tree, second, "sr-latn")
-
-
-def test_facts_of_activities_are_shared_by_the_same_blocks_and_words_are_not(tree, at_commit):
-    first, second = strategies(tree, goals(["Cilj", "Put"], note="Beleška"))
-    done = goals(["Qëllimi", "Rruga"], state="done", amount="250.50", deadline="2026-07-15", note="Shënim")
-    republish(first, at_commit, goals=done)
-    [activity] = fresh(second).activities
-    facts = (activity["state"], activity["amount"], activity["deadline"])
-    assert facts == ("done", Decimal("250.50"), date(2026, 7, 15))
-    assert (activity["title"], activity["note"]) == ("Put", "Beleška")
-
-
-def test_blocks_of_other_ids_are_left_alone(tree, at_commit):
-    own = goals(["Cilj", "Put"])
-    own[0]["id"] = "33333333-3333-4333-8333-333333333333"
-    first, second = strategies(tree, own)
-    before = revisions(second)
-    republish(first, at_commit, goals=goals(["Qëllimi", "Rruga"], state="done"))
-    assert fresh(second).activities[0]["state"] == "planned"
-    assert revisions(second) == before
 
 
 def test_a_page_that_is_gone_is_no_trouble(tree, news, at_commit):
