@@ -1,0 +1,61 @@
+"""An import that is killed leaves whole records only, and the next run ends as if nothing had happened."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PDF
+
+from .conftest import DECISION, ODLUKA, odt_bytes
+
+ROOT = Path(__file__).resolve().parents[2]
+COUNT = """
+from documents.models import PublicationDocument
+from pages.models import ActPage
+from collections import Counter
+pages = Counter(ActPage.objects.values_list("translation_key", flat=True))
+files = Counter(PublicationDocument.objects.values_list("translation_key", flat=True))
+print(len(pages), set(pages.values()) <= {2}, dict(pages) == dict(files))
+"""
+
+
+@pytest.mark.slow
+def test_a_killed_import_leaves_whole_records_only(folder, write_manifest, tmp_path):
+    (folder / "vendim.pdf").write_bytes(PDF)
+    (folder / "odluka.odt").write_bytes(odt_bytes())
+    pairs = [(DECISION, ODLUKA)] * 60
+    rows = [row | {"record": f"r{n}", "reference": f"{n}/26"} for n, pair in enumerate(pairs) for row in pair]
+    manifest = write_manifest(rows)
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/killed.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "cms.settings.development",
+    }
+
+    def manage(*words, **options):
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *words],
+            cwd=ROOT,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            **options,
+        )
+
+    assert manage("migrate", "-v0").wait() == 0
+    running = manage("import_records", str(manifest), stderr=subprocess.PIPE)
+    for _line in zip(range(12), running.stderr, strict=False):
+        pass
+    time.sleep(0.05)
+    running.send_signal(signal.SIGKILL)
+    running.wait()
+    whole, all_twins, files_match = manage("shell", "-v0", "-c", COUNT).communicate()[0].split()
+    assert 12 <= int(whole) < 60
+    assert (all_twins, files_match) == ("True", "True")
+    assert manage("import_records", str(manifest), stderr=subprocess.DEVNULL).wait() == 0
+    assert manage("shell", "-v0", "-c", COUNT).communicate()[0].split() == ["60", "True", "True"]
