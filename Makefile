@@ -35,7 +35,7 @@ run: set-up ## Set everything up and serve the portal on PORT (8000)
 	@echo "== Starting the server"
 	@$(PY) tools/announce.py http://127.0.0.1:$(PORT) --users $(DATA_DIR)/users.txt &
 	@DJANGO_SETTINGS_MODULE=cms.settings.development DEBUG=$${DEBUG:-0} exec $(VENV)/bin/granian --interface wsgi \
-		--host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --log-level warning --no-ws cms.wsgi:application
+		--host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --log-level warning --no-ws cms.wsgi:application
 
 dev: set-up ## Serve with Django's development server: reloads on change, shows errors in full
 	@DEBUG=1 $(PY) manage.py runserver 127.0.0.1:$(PORT)
@@ -59,7 +59,7 @@ development: runtime
 		$(INSTALL) -r requirements-dev.txt
 
 catalogues: runtime
-	@$(ONCE) --stamp $(VENV)/.stamps/catalogues --input cms/locale --title "Compiling the translations" -- \
+	@$(ONCE) --stamp $(VENV)/.stamps/catalogues $(addprefix --input ,$(sort $(wildcard cms/locale/*/LC_MESSAGES/*.po))) --title "Compiling the translations" -- \
 		$(PY) tools/compile_messages.py
 
 # Migrations, sections, roles and demonstration content: one process, run again only when one of them changed.
