@@ -1,5 +1,7 @@
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import PageViewRestriction
 from wagtail_localize.fields import BaseTranslatableField
 
 from cms.text import readable_slug
@@ -12,7 +14,17 @@ class OwnField(BaseTranslatableField):
 OWN_ADDRESS = [OwnField("slug")]
 
 
-class ReadableAddressMixin:
+class OneQueryRestrictionsMixin:
+    """Wagtail asks for the ancestors and then for their restrictions; a join answers both at once."""
+
+    def get_view_restrictions(self):
+        """Restrictions of this page, of its ancestors, and of the pages that these are aliases of."""
+        paths = [self.path[:length] for length in range(self.steplen, len(self.path) + 1, self.steplen)]
+        of_tree = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(of_tree).distinct()
+
+
+class ReadableAddressMixin(OneQueryRestrictionsMixin):
     """Until its first publication the address of a page follows its title; after that it never changes.
 
     Stands before ``Page`` in the bases. The address is readable ASCII whatever the language and script of the title.
@@ -27,7 +39,7 @@ class ReadableAddressMixin:
         super()._set_core_field_defaults()
 
 
-class FrozenAddressMixin:
+class FrozenAddressMixin(OneQueryRestrictionsMixin):
     """For pages that many others stand below: once they have any, their own address part cannot change.
 
     Renaming such a page would change the address of every record, and Wagtail would write a redirect for each

@@ -4,7 +4,7 @@ from decimal import Decimal
 from django import template
 from django.apps import apps
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import CharField, Value, prefetch_related_objects
 from django.template.context import RequestContext
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
@@ -141,15 +141,45 @@ def row_label(row: dict) -> str:
 @register.simple_tag(takes_context=True)
 def record_files(context: RequestContext) -> list:
     """The files of the page: those in the reader's language first, then the order the editors gave them."""
-    page = context["page"]
     files = context.get("_files")
     if files is None:
-        # The rows as they are in the form, in a preview too; their documents in one query.
-        files = list(page.attachments.all())
-        prefetch_related_objects(files, "document")
-        files.sort(key=lambda file: file.document.language != get_language())
+        files = sorted(_attachments(context), key=lambda file: file.document.language != get_language())
         context.dicts[0]["_files"] = files
     return files
+
+
+def _attachments(context: RequestContext) -> list:
+    """Attachments with their documents: as they stand in the form in a preview, else in one query."""
+    attachments = context["page"].attachments
+    if _is_preview(context):
+        files = list(attachments.all())
+        prefetch_related_objects(files, "document")
+        return files
+    return list(attachments.get_live_queryset().select_related("document"))
+
+
+def _is_preview(context: RequestContext) -> bool:
+    return getattr(context.get("request"), "is_preview", False)
+
+
+@register.simple_tag(takes_context=True)
+def record_terms(context: RequestContext) -> dict[str, list]:
+    """Names of the record's topics and places, in one query: ``{"topics": [...], "places": [...]}``."""
+    page = context["page"]
+    if _is_preview(context):
+        return {"topics": list(page.topics.all()), "places": list(page.places.all())}
+    topics, places = page._meta.get_field("topics"), page._meta.get_field("places")
+    rows = _names(topics, page.pk, "topics").union(_names(places, page.pk, "places"), all=True)
+    found: dict[str, list] = {"topics": [], "places": []}
+    for name, _order, which in rows.order_by("order"):
+        found[which].append(name)
+    return found
+
+
+def _names(field, page_id: int, which: str):
+    terms = field.remote_field.through.objects.filter(**{field.m2m_field_name(): page_id})
+    chosen = field.related_model.objects.filter(pk__in=terms.values(field.m2m_reverse_field_name()))
+    return chosen.order_by().values_list("name", "order", Value(which, output_field=CharField()))
 
 
 @register.filter
