@@ -21,7 +21,7 @@ def build_taxonomy(shelf: Shelf) -> None:
 def _term(shelf: Shelf, model: type, row: dict):
     values = {name: LazyI18nString(value) if isinstance(value, dict) else value for name, value in row.items()}
     term, made = model.objects.get_or_create(code=row["code"], defaults=values)
-    shelf.note(str(model._meta.verbose_name_plural), made)
+    shelf.note(model, made)
     return term
 
 
@@ -34,7 +34,7 @@ def build_documents(shelf: Shelf) -> None:
 def _edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocument:
     key = content.stable_key("document", entry.key)
     document = PublicationDocument.objects.filter(translation_key=key, language=language).first()
-    shelf.note(str(PublicationDocument._meta.verbose_name_plural), document is None)
+    shelf.note(PublicationDocument, document is None)
     return document or _new_edition(shelf, entry, language)
 
 

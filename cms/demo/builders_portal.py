@@ -63,7 +63,7 @@ def build_bodies(shelf: Shelf) -> None:
 
 def _build_body(shelf: Shelf, entry: Entry, language: str, words: dict) -> None:
     key, facts, body = content.stable_key("body", entry.key), entry.facts, shelf.bodies[entry.key]
-    shelf.note(str(BodyPage._meta.verbose_name_plural), (key, language) not in shelf.pages)
+    shelf.note(BodyPage, (key, language) not in shelf.pages)
     if (key, language) in shelf.pages:
         return
     page = BodyPage(
@@ -94,7 +94,7 @@ def build_standard_pages(shelf: Shelf) -> None:
 
 def _build_standard_page(shelf: Shelf, entry: Entry, language: str, words: dict, order: int) -> None:
     key = content.stable_key("standard", entry.key)
-    shelf.note(str(StandardPage._meta.verbose_name_plural), (key, language) not in shelf.pages)
+    shelf.note(StandardPage, (key, language) not in shelf.pages)
     if (key, language) in shelf.pages:
         return
     page = StandardPage(translation_key=key, title=words["title"], summary=words["summary"])

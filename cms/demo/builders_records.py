@@ -28,7 +28,7 @@ def build_records(shelf: Shelf) -> None:
 def _build_record(shelf: Shelf, entry: Entry, language: str) -> None:
     model = apps.get_model("pages", FAMILIES[entry.family])
     key = content.stable_key("record", entry.key)
-    shelf.note(str(model._meta.verbose_name_plural), (key, language) not in shelf.pages)
+    shelf.note(model, (key, language) not in shelf.pages)
     if (key, language) in shelf.pages:
         return
     page = model(translation_key=key, issuing_body=shelf.bodies.get(entry.facts.get("body", "")))
@@ -101,7 +101,8 @@ def _set_relations(page: Page, entry: Entry, language: str, shelf: Shelf) -> Non
         if name in facts:
             setattr(page, f"{name}_id", _record(facts[name], language, shelf))
     if "meetings" in facts:
-        meetings = [_record(key, language, shelf) for key in facts["meetings"]]
+        # One set of pages for all languages; readers are led to the twin in theirs.
+        meetings = [_record(key, next(iter(shelf.tree.homes)), shelf) for key in facts["meetings"]]
         page.meetings = list(MeetingPage.objects.filter(pk__in=meetings))
 
 

@@ -31,8 +31,8 @@ class Shelf:
     created: Counter = field(default_factory=Counter)
     unchanged: Counter = field(default_factory=Counter)
 
-    def note(self, kind: str, made: bool) -> None:
-        (self.created if made else self.unchanged)[kind] += 1
+    def note(self, model: type[Model], made: bool) -> None:
+        (self.created if made else self.unchanged)[model] += 1
 
     def remember_pages(self) -> None:
         rows = Page.objects.values_list("translation_key", "locale__language_code", "pk")

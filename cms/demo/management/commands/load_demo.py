@@ -1,6 +1,7 @@
 from datetime import date
 
 from django.core.management.base import BaseCommand
+from django.utils import translation
 
 from cms.clock import today
 from cms.demo.loading import load
@@ -18,9 +19,12 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         shelf = load(options["today"] or today())
-        self.stdout.write(f"{'':28}{'created':>9}{'unchanged':>11}")
-        for kind in shelf.created | shelf.unchanged:
-            self.stdout.write(f"{kind:28}{shelf.created[kind]:9}{shelf.unchanged[kind]:11}")
+        self.stdout.write(f"{'':16}{'created':>9}{'unchanged':>11}")
+        for model in shelf.created | shelf.unchanged:
+            # In English like the rest of this command's words.
+            with translation.override(None):
+                name = str(model._meta.verbose_name_plural)
+            self.stdout.write(f"{name:16}{shelf.created[model]:9}{shelf.unchanged[model]:11}")
         if options["users"]:
             names = ", ".join(build_users())
             self.stdout.write(f"Sign in as {names} with the password {PASSWORD}.")
