@@ -1,11 +1,13 @@
 """Records of every family, made from their entries in each language that they have words for."""
 
+from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
 from django.apps import apps
 from wagtail.models import Page
 
+from cms.translations.drafts import no_translation_drafts
 from pages.models import Attachment, MeetingPage
 
 from . import content, markup
@@ -35,7 +37,9 @@ def _build_record(shelf: Shelf, entry: Entry, language: str) -> None:
     _set_facts(page, entry)
     _set_words(page, entry, language, shelf)
     _set_relations(page, entry, language, shelf)
-    shelf.publish(page, shelf.year_for(page, language), entry.facts.get("published") or _day(page, shelf))
+    # A record that lacks a language gets its draft there, like any record that editors publish.
+    with nullcontext() if shelf.tree.homes.keys() - entry.words.keys() else no_translation_drafts():
+        shelf.publish(page, shelf.year_for(page, language), entry.facts.get("published") or _day(page, shelf))
     shelf.pages[key, language] = page.pk
 
 

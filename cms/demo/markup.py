@@ -32,7 +32,7 @@ def parts(text: str) -> Iterator[Part]:
 def _part(piece: str) -> Part:
     if piece.startswith("- "):
         return Part("list", tuple(line.removeprefix("- ") for line in piece.splitlines()))
-    joined = " ".join(piece.split())
+    joined = " ".join(piece.split("\n"))
     if joined.startswith("## "):
         return Part("heading", (joined[3:],))
     if joined.startswith("> "):

@@ -50,7 +50,7 @@ class _Paper:
 
 def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
     lines = [""]
-    for word in text.split():
+    for word in text.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if font.getlength(longer) > width:
             lines.append(word)
