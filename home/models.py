@@ -10,7 +10,7 @@ from cms.models import FrozenAddressMixin
 from cms.panels import TITLE_PANEL
 from pages.choices import CallState, ConsultationState, MeetingState, NoticeState
 from pages.models import ActPage, CallPage, ConsultationPage, MeetingPage, NewsPage, NoticePage
-from pages.records import union_of
+from pages.records import soonest_last_days
 
 
 class HomePage(FrozenAddressMixin, Page):
@@ -36,17 +36,17 @@ class HomePage(FrozenAddressMixin, Page):
             "news": self._newest(NewsPage)[:6],
             "acts": self._newest(ActPage)[:6],
             "notices": self._newest(NoticePage).in_state(NoticeState.CURRENT, day)[:4],
-            "open_now": union_of(self._open_now(day))[:8],
+            "open_now": soonest_last_days(self._open_now(day))[:8],
         }
 
     def _newest(self, model):
         records = model.objects.live().filter(locale_id=self.locale_id).newest_first()
         return records.select_related("issuing_body").defer("body")
 
-    def _open_now(self, day) -> list:
+    def _open_now(self, day) -> dict:
         """Consultations and calls that residents can still answer, and meetings that are still to come."""
-        return [
-            self._newest(ConsultationPage).in_state(ConsultationState.OPEN, day),
-            self._newest(CallPage).in_state(CallState.OPEN, day),
-            self._newest(MeetingPage).in_state(MeetingState.UPCOMING, day),
-        ]
+        return {
+            "consultation.closes": self._newest(ConsultationPage).in_state(ConsultationState.OPEN, day),
+            "call.deadline": self._newest(CallPage).in_state(CallState.OPEN, day),
+            "meeting.date": self._newest(MeetingPage).in_state(MeetingState.UPCOMING, day),
+        }

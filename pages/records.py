@@ -23,11 +23,19 @@ def union_of(querysets: list[QuerySet]) -> QuerySet:
     return reduce(lambda one, other: one.union(other, all=True), rows).order_by("-record_date", "-pk")
 
 
-def _rows(queryset: QuerySet) -> QuerySet:
+def soonest_last_days(ends: dict[str, QuerySet]) -> QuerySet:
+    """Rows of several families by the day on which each ends, soonest first; keys are ``family.field``."""
+    rows = [_rows(queryset, field.partition(".")[2]) for field, queryset in ends.items()]
+    return reduce(lambda one, other: one.union(other, all=True), rows).order_by("record_date", "pk")
+
+
+def _rows(queryset: QuerySet, date_field: str = "") -> QuerySet:
     model = queryset.model
     kind = F(model.kind_field) if model.kind_field else Value("", output_field=CharField())
     annotated = queryset.order_by().annotate(
-        record_date=F(model.date_field), family=Value(model.__name__, output_field=CharField()), kind_value=kind
+        record_date=F(date_field or model.date_field),
+        family=Value(model.__name__, output_field=CharField()),
+        kind_value=kind,
     )
     return annotated.values(*ROW)
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import ExtractYear
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -163,4 +164,4 @@ class RecordPage(ReadableAddressMixin, Page):
     def get_kind_label(self) -> str:
         if self.kind_field:
             return getattr(self, f"get_{self.kind_field}_display")()
-        return str(self._meta.verbose_name)
+        return capfirst(self._meta.verbose_name)

@@ -9,6 +9,7 @@ from django.template.context import RequestContext
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import formats, translation
+from django.utils.text import capfirst
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from wagtail.models import Page
 
@@ -133,7 +134,7 @@ def row_label(row: dict) -> str:
     """The kind of a row of several families in the reader's language."""
     model = apps.get_model("pages", row["family"])
     if not model.kind_field:
-        return str(model._meta.verbose_name).capitalize()
+        return capfirst(model._meta.verbose_name)
     labels = dict(model._meta.get_field(model.kind_field).choices)
     return str(labels.get(row["kind_value"], row["kind_value"]))
 
