@@ -83,15 +83,15 @@ def _pages(sheet: Sheet) -> list[Image.Image]:
 
 
 def _stamp(page: Image.Image, centre: tuple[int, int], text: str) -> None:
-    """Draw a round stamp with the name of the author around a leaf."""
+    """Draw a round stamp with the name of the author around a leaf, twice where it is short."""
     mark = Image.new("L", (300, 300), 255)
     pen = ImageDraw.Draw(mark)
     for radius, width in ((145, 4), (100, 2)):
         pen.ellipse((150 - radius, 150 - radius, 150 + radius, 150 + radius), outline=110, width=width)
     pen.polygon([(150, 85), (185, 140), (150, 215), (115, 140)], outline=110)
     pen.line((150, 85, 150, 230), fill=110, width=3)
-    font = ImageFont.truetype(font_path(BOLD), 22)
-    letters = f"{text} • ".upper() * 2
+    letters = f"{text} • ".upper() * (2 if len(text) < 24 else 1)
+    font = ImageFont.truetype(font_path(BOLD), 22 if len(letters) < 46 else 18)
     for number, letter in enumerate(letters):
         tile = Image.new("L", (300, 300), 255)
         ImageDraw.Draw(tile).text((150, 15), letter, fill=110, font=font, anchor="mt")
