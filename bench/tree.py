@@ -1,7 +1,8 @@
 """`make bench-tree`: what 20,000 acts of one section cost editors and readers, flat and in containers by year.
 
 Each layout gets a SQLite database of its own in a temporary folder. The rows are written directly (no revisions, no
-index), the steps go through the same views that editors and readers use. Figures are milliseconds, median of five.
+index), the steps go through the same views that editors and readers use. Figures are milliseconds of CPU time, median
+of five, because the machine may do other work.
 """
 
 import argparse
@@ -107,12 +108,12 @@ def _insert(model, fields: list, rows: list) -> None:
 
 
 def milliseconds(step: Callable[[int], object], times: int = 5) -> float:
-    """Median time of ``step(0)``, ``step(1)``, ..."""
-    taken = []
-    for n in range(times):
-        started = time.perf_counter()
-        step(n)
-        taken.append((time.perf_counter() - started) * 1000)
+    """Median time of ``step(0)``, ``step(1)``, ...; a step that takes longer than five seconds is taken once."""
+    taken: list[float] = []
+    while len(taken) < times and not (taken and taken[0] > 5000):
+        started = time.process_time()
+        step(len(taken))
+        taken.append((time.process_time() - started) * 1000)
     return statistics.median(taken)
 
 
@@ -162,7 +163,7 @@ class Steps:
             "issuing_body": str(Body.objects.get().pk), "action-publish": "action-publish",
         }  # fmt: skip
         answer = self.editor.post(address, filled_form(self.editor, address, **fields))
-        assert answer.status_code == 302, answer.context["form"].errors
+        assert answer.status_code == 302, answer.content.decode()
         assert self.Page.objects.descendant_of(self.section).get(title=f"Vendim i ri {n}").live
 
     def moves_a_record_to_another_year(self, n: int) -> None:
@@ -219,12 +220,9 @@ def measure_layout(layout: str, number: int) -> None:
     import django
 
     django.setup()
-    from django.test.utils import setup_test_environment
-
     import pages.wagtail_hooks
     from pages.models import ActIndexPage
 
-    setup_test_environment()
     if layout == "flat":
         pages.wagtail_hooks.file_under_year = lambda record, today: None
     section = ActIndexPage.objects.get(locale__language_code="sq")
@@ -253,7 +251,7 @@ def main() -> None:
         (template / "static").mkdir(parents=True)
         prepare(template)
         results = {name: figures_of(name, options.number, template, Path(folder) / name) for name in LAYOUTS}
-    print(f"{options.number} acts in one section, SQLite, median of five, milliseconds\n")
+    print(f"{options.number} acts in one section, SQLite, CPU milliseconds, median of five\n")
     print("| step | flat | by year |\n|---|---|---|")
     for title, flat in results["flat"].items():
         print(f"| {title} | {flat:.0f} | {results['years'][title]:.0f} |")
