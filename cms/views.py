@@ -20,7 +20,8 @@ from wagtail.views import serve as wagtail_serve
 from . import colours
 from .models import PortalSettings
 
-DARK_BACKGROUND = "#14181d"
+# The lightest dark surface of tokens.css that links stand on.
+DARK_SURFACE = "#1e242b"
 
 
 @require_safe
@@ -61,7 +62,7 @@ def record(request: HttpRequest, key: UUID) -> HttpResponse:
     for page in pages:
         if page.locale.language_code == get_language():
             return redirect(page.get_url(request))
-    return render(request, "missing_language.html", {"existing": pages})
+    return render(request, "missing_language.html", {"existing": pages, "record_key": key})
 
 
 @require_safe
@@ -96,7 +97,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     portal = PortalSettings.load(request_or_site=request)
     pairs = {"primary": portal.primary_colour, "accent": portal.accent_colour}
     light = "".join(f"--{name}:{colour};" for name, colour in pairs.items())
-    dark = "".join(f"--{n}-text:{colours.lightened_for(c, DARK_BACKGROUND)};" for n, c in pairs.items())
+    dark = "".join(f"--{n}-text:{colours.lightened_for(c, DARK_SURFACE)};" for n, c in pairs.items())
     light += "".join(f"--{name}-text:{colour};" for name, colour in pairs.items())
     css = f":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
     response = HttpResponse(css, content_type="text/css; charset=utf-8")

@@ -1,6 +1,7 @@
 """The tree of a portal: a home page and the sections in every public language, joined as twins."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
@@ -86,13 +87,17 @@ def _section(model: type[Page], title: str, home: HomePage, sections: dict) -> P
 
 def _point_site_at(home: HomePage) -> None:
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    if site.root_page_id != home.pk and not HomePage.objects.filter(pk=site.root_page_id).exists():
-        welcome = Page.objects.filter(pk=site.root_page_id, depth=2).first()
-        site.root_page = home
-        site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
-        site.save()
-        if welcome and type(welcome.specific) is Page:
-            welcome.delete()
+    if HomePage.objects.filter(pk=site.root_page_id).exists():
+        return
+    welcome = Page.objects.filter(pk=site.root_page_id, depth=2).first()
+    site.root_page = home
+    site.site_name = site.site_name or settings.WAGTAIL_SITE_NAME
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname or site.hostname
+    site.port = address.port or {"https": 443}.get(address.scheme, 80)
+    site.save()
+    if welcome and type(welcome.specific) is Page:
+        welcome.delete()
 
 
 def _fill_empty_settings(tree: PortalTree) -> None:

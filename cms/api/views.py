@@ -5,7 +5,10 @@ from wagtail.documents.api.v2.views import DocumentsAPIViewSet
 
 
 class PagesEndpoint(PagesAPIViewSet):
-    """Live pages that are open to all, in every language."""
+    """Live pages that are open to all, in every language; twins share ``translation_key``."""
+
+    meta_fields = [*PagesAPIViewSet.meta_fields, "translation_key"]
+    listing_default_fields = [*PagesAPIViewSet.listing_default_fields, "translation_key"]
 
 
 class DocumentsEndpoint(DocumentsAPIViewSet):

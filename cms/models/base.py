@@ -20,7 +20,7 @@ from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
 from cms.blocks import BodyStreamBlock
 from cms.clock import today
 from cms.forms import RecordForm
-from cms.panels import TITLE_PANEL
+from cms.panels import TITLE_PANEL, ticks
 from cms.text import fold
 
 from .addresses import OWN_ADDRESS, ReadableAddressMixin
@@ -131,9 +131,7 @@ class RecordPage(ReadableAddressMixin, Page):
                 MultiFieldPanel(cls.fact_panels, heading=_("Facts, shared by all languages")),
                 FieldPanel("body"),
                 InlinePanel("attachments", heading=_("Files"), label=_("File")),
-                MultiFieldPanel(
-                    [FieldRowPanel([FieldPanel("topics"), FieldPanel("places")])], heading=_("Topics and places")
-                ),
+                MultiFieldPanel([FieldRowPanel([ticks("topics"), ticks("places")])], heading=_("Topics and places")),
             ]
 
     @property

@@ -46,12 +46,13 @@ def _language_link(context, page, twins: dict, code: str) -> dict:
 
 
 def _home_links(context) -> list[dict]:
+    """For addresses that are no page: the record they speak of in each language, else the home pages."""
+    here, key = get_language(), context.get("record_key")
     links = []
     for code in _codes(context):
         with translation.override(code):
-            links.append({"code": code, "url": reverse("wagtail_serve", args=[""]), "current": code == get_language()})
-    for link in links:
-        link.update(current=link["code"] == get_language(), exists=True)
+            url = reverse("record", args=[key]) if key else reverse("wagtail_serve", args=[""])
+        links.append({"code": code, "url": url, "current": code == here, "exists": True})
     return links
 
 

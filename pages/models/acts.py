@@ -9,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import RecordLinksField, TermsField
 from cms.models import RecordPage, required_body
+from cms.panels import BODY_PANEL, ticks
 from pages.choices import ActKind, ActState
 from pages.records import in_language
 from pages.states import PeriodStates
@@ -78,12 +79,12 @@ class ActPage(RecordPage):
     ]
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("protocol_number")]),
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldRowPanel([FieldPanel("date_adopted"), FieldPanel("date_protocolled")]),
         PageChooserPanel("session", "pages.MeetingPage"),
         FieldRowPanel([FieldPanel("proposal_reference"), FieldPanel("proposal_date")]),
         FieldPanel("legal_basis"),
-        FieldPanel("implementers"),
+        ticks("implementers"),
         MultiFieldPanel([FieldRowPanel([FieldPanel("entry_into_force"), FieldPanel("in_force_until")])]),
         FieldRowPanel([FieldPanel("legality_reference"), FieldPanel("legality_date")]),
     ]

@@ -1,3 +1,4 @@
+from django import forms
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
@@ -69,7 +70,7 @@ class BodyPage(ReadableAddressMixin, Page):
     override_translatable_fields = [*OWN_ADDRESS, SynchronizedField("phone")]
     content_panels = [
         TITLE_PANEL,
-        FieldPanel("body_record"),
+        FieldPanel("body_record", widget=forms.Select),
         FieldPanel("introduction"),
         FieldPanel("offices"),
         MultiFieldPanel(

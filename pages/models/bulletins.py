@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 
 from cms.models import RecordPage
+from cms.panels import BODY_PANEL
 
 from .listing import ListingPage
 
@@ -19,7 +20,7 @@ class BulletinPage(RecordPage):
     month = models.DateField(_("month"), null=True, db_index=True, help_text=_("The first day of the month."))
     issue = models.PositiveIntegerField(_("issue number"), null=True)
 
-    fact_panels = [FieldRowPanel([FieldPanel("month"), FieldPanel("issue")]), FieldPanel("issuing_body")]
+    fact_panels = [FieldRowPanel([FieldPanel("month"), FieldPanel("issue")]), BODY_PANEL]
     api_fields = [*RecordPage.api_fields, APIField("month"), APIField("issue")]
 
     class Meta:

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 
 from cms.models import RecordPage
+from cms.panels import BODY_PANEL
 from pages.choices import CallKind, CallState
 from pages.states import PeriodStates
 
@@ -36,7 +37,7 @@ class CallPage(RecordPage):
     word_panels = [FieldPanel("eligibility"), FieldPanel("how_to_apply"), FieldPanel("results")]
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldRowPanel([FieldPanel("opens"), FieldPanel("deadline")]),
         FieldRowPanel([FieldPanel("budget"), FieldPanel("results_published_on")]),
     ]

@@ -8,6 +8,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.api_fields import RecordLinksField
 from cms.models import RecordPage, required_body
+from cms.panels import BODY_PANEL
 from pages.choices import ConsultationState
 from pages.records import all_in_language, in_language
 from pages.states import PeriodStates
@@ -56,7 +57,7 @@ class ConsultationPage(RecordPage):
     ]
     word_panels = [FieldPanel("draft_act"), FieldPanel("contact_function"), FieldPanel("how_to_take_part")]
     fact_panels = [
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
         FieldRowPanel([FieldPanel("contact_email"), FieldPanel("contact_phone")]),
         FieldPanel("meetings"),

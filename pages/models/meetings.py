@@ -6,6 +6,7 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from cms.models import RecordPage, required_body
+from cms.panels import BODY_PANEL
 from pages.blocks import AgendaBlock
 from pages.choices import MeetingKind, MeetingState
 from pages.states import PeriodStates
@@ -38,7 +39,7 @@ class MeetingPage(RecordPage):
 
     word_panels = [FieldPanel("venue"), FieldPanel("convened_by"), FieldPanel("agenda")]
     fact_panels = [
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("ordinal")]),
         FieldRowPanel([FieldPanel("date"), FieldPanel("time")]),
         FieldRowPanel([FieldPanel("livestream_url"), FieldPanel("open_to_public")]),

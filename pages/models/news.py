@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 
 from cms.models import RecordPage
+from cms.panels import BODY_PANEL
 from pages.choices import NewsKind
 
 from .listing import ListingPage
@@ -38,7 +39,7 @@ class NewsPage(RecordPage):
     word_panels = [FieldPanel("image_alt")]
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldPanel("image"),
         FieldRowPanel([FieldPanel("reacts_to_medium"), FieldPanel("reacts_to_date")]),
         FieldRowPanel([FieldPanel("reacts_to_title"), FieldPanel("reacts_to_url")]),

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 
 from cms.models import RecordPage
+from cms.panels import BODY_PANEL
 from pages.choices import NoticeKind, NoticeState
 from pages.states import PeriodStates
 
@@ -30,7 +31,7 @@ class NoticePage(RecordPage):
 
     word_panels = [FieldPanel("posted_at")]
     fact_panels = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("issuing_body")]),
+        FieldRowPanel([FieldPanel("kind"), BODY_PANEL]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
     ]
     api_fields = [

@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
 
 from cms.models import RecordPage
+from cms.panels import BODY_PANEL
 from pages.choices import ReportKind
 
 from .listing import ListingPage
@@ -25,7 +26,7 @@ class ReportPage(RecordPage):
 
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
         FieldPanel("approved_on"),
     ]

@@ -10,6 +10,7 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from cms.models import RecordPage
+from cms.panels import BODY_PANEL
 from pages.blocks import GoalsBlock
 from pages.choices import ActivityState, StrategyState
 from pages.states import PeriodStates
@@ -32,7 +33,7 @@ class StrategyPage(RecordPage):
     goals = StreamField(GoalsBlock(), verbose_name=_("goals and activities"), blank=True)
 
     fact_panels = [
-        FieldPanel("issuing_body"),
+        BODY_PANEL,
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
         FieldPanel("date_adopted"),
     ]

@@ -4,29 +4,40 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    ("language", "section", "kind", "show"),
-    [("sq", "Aktet komunale", "decision", "Filtro"), ("sr-latn", "Opštinski akti", "decision", "Filtriraj")],
+    ("language", "section", "words"), [("sq", "Aktet komunale", "buxhetit"), ("sr-latn", "Opštinski akti", "budzeta")]
 )
-def test_a_visitor_finds_a_decision_and_opens_its_file(visitor, language, section, kind, show):
+def test_a_visitor_finds_a_decision_and_opens_its_file(visitor, language, section, words):
     visitor.goto(f"/{language}/")
-    visitor.get_by_role("link", name=section).first.click(force=True)
-    visitor.wait_for_load_state()
-    visitor.select_option("select[name=kind]", kind)
-    visitor.get_by_role("button", name=show).click()
+    visitor.get_by_role("link", name=section).first.click()
+    visitor.select_option("select[name=kind]", "decision")
+    visitor.fill("input[name=q]", words)
+    visitor.locator("form.filters button").click()
     assert "kind=decision" in visitor.url
-    visitor.locator("main article a, main li a").first.click()
+    visitor.locator("main article a").first.click()
     assert visitor.locator("html").get_attribute("lang") == {"sq": "sq", "sr-latn": "sr-Latn"}[language]
-    file_link = visitor.locator("main a[href^='/d/']").first
-    answer = visitor.request.get(file_link.get_attribute("href"))
+    answer = visitor.request.get(visitor.locator("main a[href^='/d/']").first.get_attribute("href"))
     assert answer.status == 200
     assert int(answer.headers["content-length"]) > 1000
 
 
 def test_the_switcher_leads_to_the_same_record(visitor):
-    visitor.goto("/sq/")
-    visitor.locator("main a[href*='/aktet-komunale/']").first.click()
+    visitor.goto("/sq/aktet-komunale/?q=buxhetit")
+    visitor.locator("main article a").first.click()
     title = visitor.locator("h1").inner_text()
-    visitor.locator("a[hreflang='sr-Latn']").first.click(force=True)
-    assert "/sr-latn/" in visitor.url
-    visitor.locator("a[hreflang='sq']").first.click(force=True)
+    visitor.locator(".languages a[lang='sr-Latn']").click()
+    assert "/sr-latn/opstinski-akti/" in visitor.url
+    visitor.locator(".languages a[lang='sq']").click()
     assert visitor.locator("h1").inner_text() == title
+
+
+def test_a_record_without_the_readers_language_says_so_and_leads_to_the_one_that_exists(visitor):
+    visitor.goto("/sq/")
+    records = visitor.request.get("/api/v2/pages/?type=pages.NewsPage&limit=100").json()["items"]
+    languages: dict[str, list] = {}
+    for record in records:
+        languages.setdefault(record["meta"]["translation_key"], []).append(record["meta"]["locale"])
+    key = next(key for key, found in languages.items() if found == ["sq"])
+    visitor.goto(f"/sr-latn/record/{key}/")
+    assert visitor.locator("h1").inner_text() == "Još nije dostupno na ovom jeziku"
+    visitor.locator("main a[lang='sq']").click()
+    assert "/sq/lajme/" in visitor.url
