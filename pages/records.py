@@ -1,12 +1,9 @@
 """Questions that cross the families. Until the catalogue answers them they are one UNION of the families' tables."""
 
-from collections.abc import Iterable
 from functools import reduce
 
 from django.apps import apps
 from django.db.models import CharField, F, QuerySet, Value
-from django.utils.translation import get_language
-from wagtail.models import Page
 
 FAMILIES = ("News", "Notice", "Call", "Act", "Consultation", "Strategy", "Report", "Meeting", "Bulletin")
 ROW = ("pk", "title", "url_path", "record_date", "family", "kind_value")
@@ -44,22 +41,3 @@ def records_of_body(body_id: int, locale_id: int) -> QuerySet:
     """Everything that a body issued, in one language."""
     issued = [model.objects.live().filter(issuing_body_id=body_id, locale_id=locale_id) for model in record_models()]
     return union_of(issued)
-
-
-def all_in_language(records: Iterable[Page]) -> list[Page]:
-    """Each related record as its live twin in the reader's language, else itself if it is live, else left out."""
-    originals = list(records)
-    keys = {record.translation_key for record in originals}
-    if not keys:
-        return []
-    model = type(originals[0])
-    live = list(model.objects.live().filter(translation_key__in=keys).select_related("locale"))
-    here = {page.translation_key: page for page in live if page.locale.language_code == get_language()}
-    same = {page.pk: page for page in live}
-    chosen = [here.get(record.translation_key) or same.get(record.pk) for record in originals]
-    return [page for page in chosen if page]
-
-
-def in_language(record: Page | None) -> Page | None:
-    """One related record as ``all_in_language`` gives it, or None."""
-    return next(iter(all_in_language([record])), None) if record else None

@@ -1,35 +1,39 @@
+"""What every public template uses: the frame of a page, languages, dates, amounts and links."""
+
 from datetime import date
 from decimal import Decimal
 
 from django import template
-from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Value, prefetch_related_objects
 from django.template.context import RequestContext
-from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils import formats, translation
-from django.utils.text import capfirst
-from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
+from wagtail.rich_text import expand_db_html
+
+from .frames import PAGE_LINK, Frame, frame_of
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def page_frame(context: RequestContext) -> dict:
-    """Ancestors and language twins of the page, found by one query: ``{"trail": [...], "languages": [...]}``."""
+    """What stands around the page, found by one query: trail, section, children, related records, languages."""
     page = context.get("page")
     if not isinstance(page, Page) or not page.path:
         return {"trail": [], "languages": _home_links(context)}
-    paths = [page.path[:length] for length in range(8, len(page.path), 4)]
-    found = Page.objects.live().filter(path__in=paths) | Page.objects.live().filter(
-        translation_key=page.translation_key
-    )
-    pages = list(found.select_related("locale").order_by("path"))
-    trail = [ancestor for ancestor in pages if ancestor.path in paths and ancestor.title]
-    twins = {twin.locale.language_code: twin for twin in pages if twin.translation_key == page.translation_key}
-    return {"trail": trail, "languages": [_language_link(context, page, twins, code) for code in _codes(context)]}
+    frame = frame_of(page)
+    return {
+        "around": frame,
+        "trail": frame.trail,
+        "section": frame.section,
+        "children": frame.children,
+        "related": frame.related,
+        "languages": [_language_link(context, page, frame.twins, code) for code in _codes(context)],
+    }
 
 
 def _codes(context) -> list[str]:
@@ -54,6 +58,25 @@ def _home_links(context) -> list[dict]:
             url = reverse("record", args=[key]) if key else reverse("wagtail_serve", args=[""])
         links.append({"code": code, "url": url, "current": code == here, "exists": True})
     return links
+
+
+@register.simple_tag(takes_context=True)
+def linked_text(context: RequestContext, text) -> SafeString:
+    """Rich text with its links to pages, which the frame has found for all texts of the page together."""
+    frame = context.get("frame", {}).get("around") or Frame(Page())
+
+    def link(match) -> str:
+        target = frame.linked(match.group(1))
+        return format_html('<a href="{}">', target.get_url(context.get("request"))) if target else "<a>"
+
+    html = PAGE_LINK.sub(link, getattr(text, "source", text) or "")
+    return mark_safe(expand_db_html(html))  # noqa: S308 cleaned by Wagtail when it was saved
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: RequestContext, url: str) -> str:
+    """The full address of a path, as search engines want it."""
+    return context["request"].build_absolute_uri(url)
 
 
 @register.filter
@@ -81,15 +104,6 @@ def numeric_date(value: date | None) -> str:
     return formats.date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 
-@register.filter
-def file_facts(document) -> str:
-    """Type, size and pages of a file in words: ``PDF, 663 kB, 2 pages``."""
-    facts = [document.file_extension.upper(), filesizeformat(document.file_size or 0)]
-    if document.pages:
-        facts.append(ngettext("%(n)d page", "%(n)d pages", document.pages) % {"n": document.pages})
-    return ", ".join(facts)
-
-
 @register.simple_tag(takes_context=True)
 def in_query(context: RequestContext, **changes) -> str:
     """The address's query with changes, for page links and filter links."""
@@ -101,94 +115,16 @@ def in_query(context: RequestContext, **changes) -> str:
     return f"?{query.urlencode()}"
 
 
-@register.simple_tag
-def state_of(record, today: date):
-    """The state of a record on a day, as a choice with value and label, or None."""
-    return record.state(today)
-
-
 @register.filter
 def euro(amount: Decimal | None) -> str:
     """An amount in EUR as offices write it: ``1.234.567,50 €`` in Serbian, ``1 234 567,50 €`` in Albanian."""
-    return "" if amount is None else f"{formats.number_format(amount, 2, use_l10n=True, force_grouping=True)}\xa0€"
+    if amount is None:
+        return ""
+    places = 0 if amount == amount.to_integral_value() else 2
+    return f"{formats.number_format(amount, places, use_l10n=True, force_grouping=True)}\xa0€"
 
 
 @register.filter
-def period(record) -> str:
-    """The period of a report or strategy: a year, several years, or two dates."""
-    start, end = record.period_from, record.period_to
-    if not start or not end:
-        return numeric_date(start or end)
-    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
-    return f"{numeric_date(start)} – {numeric_date(end)}"
-
-
-@register.simple_tag(takes_context=True)
-def row_url(context: RequestContext, row: dict) -> str:
-    """The address of a row of several families (see ``pages.records.ROW``)."""
-    return Page(pk=row["pk"], url_path=row["url_path"]).get_url(context.get("request"))
-
-
-@register.filter
-def row_label(row: dict) -> str:
-    """The kind of a row of several families in the reader's language."""
-    model = apps.get_model("pages", row["family"])
-    if not model.kind_field:
-        return capfirst(model._meta.verbose_name)
-    labels = dict(model._meta.get_field(model.kind_field).choices)
-    return str(labels.get(row["kind_value"], row["kind_value"]))
-
-
-@register.simple_tag(takes_context=True)
-def record_files(context: RequestContext) -> list:
-    """The files of the page: those in the reader's language first, then the order the editors gave them."""
-    files = context.get("_files")
-    if files is None:
-        files = sorted(_attachments(context), key=lambda file: file.document.language != get_language())
-        context.dicts[0]["_files"] = files
-    return files
-
-
-def _attachments(context: RequestContext) -> list:
-    """Attachments with their documents: as they stand in the form in a preview, else in one query."""
-    attachments = context["page"].attachments
-    if _is_preview(context):
-        files = list(attachments.all())
-        prefetch_related_objects(files, "document")
-        return files
-    return list(attachments.get_live_queryset().select_related("document"))
-
-
-def _is_preview(context: RequestContext) -> bool:
-    return getattr(context.get("request"), "is_preview", False)
-
-
-@register.simple_tag(takes_context=True)
-def record_terms(context: RequestContext) -> dict[str, list]:
-    """Names of the record's topics and places, in one query: ``{"topics": [...], "places": [...]}``."""
-    page = context["page"]
-    if _is_preview(context):
-        return {"topics": list(page.topics.all()), "places": list(page.places.all())}
-    topics, places = page._meta.get_field("topics"), page._meta.get_field("places")
-    rows = _names(topics, page.pk, "topics").union(_names(places, page.pk, "places"), all=True)
-    found: dict[str, list] = {"topics": [], "places": []}
-    for name, _order, which in rows.order_by("order"):
-        found[which].append(name)
-    return found
-
-
-def _names(field, page_id: int, which: str):
-    terms = field.remote_field.through.objects.filter(**{field.m2m_field_name(): page_id})
-    chosen = field.related_model.objects.filter(pk__in=terms.values(field.m2m_reverse_field_name()))
-    return chosen.order_by().values_list("name", "order", Value(which, output_field=CharField()))
-
-
-@register.filter
-def activity_state(activity, today: date) -> str:
-    """The reported state of an activity, or that it is overdue on a day."""
-    late = activity["deadline"] and activity["deadline"] < today and activity["state"] in ("planned", "started")
-    if late:
-        return gettext("Overdue")
-    choices = dict(activity.block.child_blocks["state"].field.choices)
-    return str(choices.get(activity["state"], activity["state"]))
+def elided(results) -> list:
+    """Page numbers around the current one, with gaps, for the links of a long list."""
+    return list(results.paginator.get_elided_page_range(results.number, on_each_side=1, on_ends=1))

@@ -11,7 +11,6 @@ from cms.api_fields import RecordLinksField, TermsField
 from cms.models import RecordPage, required_body
 from cms.panels import BODY_PANEL, ticks
 from pages.choices import ActKind, ActState
-from pages.records import in_language
 from pages.states import PeriodStates
 
 from .listing import ListingPage
@@ -23,7 +22,7 @@ class ActPage(RecordPage):
     parent_page_types = ["pages.ActIndexPage", "pages.YearPage"]
     subpage_types: list[str] = []
     date_field = "date_adopted"
-    shown_relations = ("issuing_body", "session")
+    related_models = ("meetingpage", "consultationpage")
     states = PeriodStates(
         "entry_into_force",
         "in_force_until",
@@ -113,8 +112,10 @@ class ActPage(RecordPage):
         verbose_name = _("act")
         verbose_name_plural = _("acts")
 
-    def get_context(self, request, *args, **kwargs) -> dict:
-        return super().get_context(request, *args, **kwargs) | {"session": in_language(self.session)}
+    def related_pages(self) -> models.Q:
+        """The session that adopted the act, and the consultations that led to it."""
+        led_to_it = models.Q(consultationpage__adopted_act__translation_key=self.translation_key)
+        return models.Q(pk=self.session_id) | led_to_it
 
     @property
     def reference_text(self) -> str:

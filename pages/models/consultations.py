@@ -10,7 +10,6 @@ from cms.api_fields import RecordLinksField
 from cms.models import RecordPage, required_body
 from cms.panels import BODY_PANEL
 from pages.choices import ConsultationState
-from pages.records import all_in_language, in_language
 from pages.states import PeriodStates
 
 from .listing import ListingPage
@@ -23,7 +22,7 @@ class ConsultationPage(RecordPage):
     subpage_types: list[str] = []
     kind_field = None
     date_field = "opens"
-    shown_relations = ("issuing_body", "adopted_act")
+    related_models = ("meetingpage", "actpage")
     states = PeriodStates(
         "opens", "closes", ConsultationState.UPCOMING, ConsultationState.OPEN, ConsultationState.CLOSED
     )
@@ -84,9 +83,10 @@ class ConsultationPage(RecordPage):
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
 
-    def get_context(self, request, *args, **kwargs) -> dict:
-        related = {"meetings": all_in_language(self.meetings.all()), "adopted_act": in_language(self.adopted_act)}
-        return super().get_context(request, *args, **kwargs) | related
+    def related_pages(self) -> models.Q:
+        """The public meetings on the draft, and the act that was adopted after it."""
+        through = type(self).meetings.through.objects.filter(consultationpage_id=self.pk)
+        return models.Q(pk=self.adopted_act_id) | models.Q(pk__in=through.values("meetingpage_id"))
 
     def clean(self):
         super().clean()

@@ -1,4 +1,3 @@
-from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -19,6 +18,7 @@ class MeetingPage(RecordPage):
 
     parent_page_types = ["pages.MeetingIndexPage", "pages.YearPage"]
     subpage_types: list[str] = []
+    related_models = ("actpage", "consultationpage")
     states = PeriodStates("date", "date", MeetingState.UPCOMING, MeetingState.TODAY, MeetingState.HELD)
 
     issuing_body = required_body(_("body"))
@@ -63,14 +63,10 @@ class MeetingPage(RecordPage):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
 
-    def get_context(self, request, *args, **kwargs) -> dict:
-        return super().get_context(request, *args, **kwargs) | {"acts": self.acts_adopted()}
-
-    def acts_adopted(self):
-        """Live acts of this session in this language, whichever language's session they name."""
-        acts = apps.get_model("pages", "ActPage").objects.live()
-        here = acts.filter(session__translation_key=self.translation_key, locale_id=self.locale_id)
-        return here.select_related("locale").defer("body").order_by("protocol_number")
+    def related_pages(self) -> models.Q:
+        """The acts adopted at the meeting, and the consultations that it belongs to."""
+        adopted = models.Q(actpage__session__translation_key=self.translation_key)
+        return adopted | models.Q(consultationpage__meetings__translation_key=self.translation_key)
 
 
 class MeetingIndexPage(ListingPage):

@@ -17,6 +17,7 @@ class StandardPage(ReadableAddressMixin, Page):
 
     parent_page_types = ["home.HomePage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
+    shows_children = True
 
     summary = models.TextField(_("summary"), max_length=500, blank=True)
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
