@@ -46,7 +46,7 @@ def attach_file(page, scan: Path) -> None:
 def test_a_decision_goes_from_the_editor_through_the_publisher_to_the_public(sign_in, visitor, scan):
     editor = sign_in("editor")
     write_decision(editor, scan)
-    editor.locator(".footer button[aria-label], .footer [data-w-dropdown-target=toggle]").last.click()
+    editor.get_by_role("button", name="More actions").click()
     editor.locator("button[name=action-submit]").click()
     editor.wait_for_load_state()
     assert (
@@ -56,7 +56,7 @@ def test_a_decision_goes_from_the_editor_through_the_publisher_to_the_public(sig
     publisher = sign_in("publisher")
     publisher.goto("/admin/")
     publisher.get_by_role("link", name=TITLE).first.click()
-    publisher.locator(".footer [data-w-dropdown-target=toggle]").last.click()
+    publisher.get_by_role("button", name="More actions").click()
     publisher.locator("[data-workflow-action-name=approve]").first.click()
     publisher.wait_for_load_state("networkidle")
 
