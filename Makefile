@@ -95,7 +95,7 @@ check-deploy:
 	@$(AS_PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 check-migrations:
-	@$(PY) manage.py makemigrations --check --dry-run
+	@DATABASE_URL=sqlite://:memory: $(PY) manage.py makemigrations --check --dry-run
 
 check-messages:
 	@$(PY) tools/check_messages.py
