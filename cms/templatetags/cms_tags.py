@@ -116,6 +116,12 @@ def in_query(context: RequestContext, **changes) -> str:
 
 
 @register.filter
+def long_date(value: date | None) -> str:
+    """A date in words, with the month in small letters as Albanian and Serbian write it: 29 mars 2019."""
+    return formats.date_format(value, "DATE_FORMAT").lower() if value else ""
+
+
+@register.filter
 def euro(amount: Decimal | None) -> str:
     """An amount in EUR as offices write it: ``1.234.567,50 €`` in Serbian, ``1 234 567,50 €`` in Albanian."""
     if amount is None:

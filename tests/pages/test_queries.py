@@ -1,13 +1,18 @@
 """At most twelve queries a public page, the same for three records as for twenty-five, and never a write."""
 
 from datetime import date, time
+from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.core.files.images import ImageFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from PIL import Image as PillowImage
+from wagtail.models import Locale, PageViewRestriction
 
-from cms.models import Place, Topic
+from cms.images.models import CustomImage
+from cms.models import Place, PortalSettings, Topic
 from pages.choices import AttachmentRole
 from pages.models import (
     ActPage,
@@ -31,6 +36,25 @@ DAY = date(2026, 3, 16)
 
 def words(text="Një paragraf."):
     return [{"type": "text", "value": f"<p>{text}</p>"}]
+
+
+@pytest.fixture
+def image(db):
+    drawn = BytesIO()
+    PillowImage.new("RGB", (40, 30), "#0b4f8a").save(drawn, "PNG")
+    return CustomImage.objects.create(title="Shtëpia", file=ImageFile(drawn, name="shtepia.png"))
+
+
+def every_block(number: int, linked: list, image, documents: list) -> list:
+    """A text with ``number`` blocks of each sort that reads the database: links to pages, images, documents."""
+    links = "".join(f'<p><a linktype="page" id="{page.pk}">lidhje</a></p>' for page in linked[:number])
+    picture = {"image": image.pk, "alt_text": "", "caption": ""}
+    return [
+        *[{"type": "text", "value": links}] * number,
+        *[{"type": "callout", "value": {"title": "", "text": links}}] * number,
+        *[{"type": "image", "value": picture}] * number,
+        *[{"type": "document", "value": document.pk} for document in documents[:number]],
+    ]
 
 
 def facts_of(model, number: int) -> dict:
@@ -123,6 +147,64 @@ def test_a_record_and_its_list_keep_to_the_limit(client, tree, make_document, mo
     filtered = queries(client, f"{section.url}?q=titulli&year=2026&page=2")
     assert filtered <= LIMIT
     assert queries(client, f"{section.url}feed/") <= LIMIT
+
+
+@pytest.mark.parametrize("model", FAMILIES)
+def test_a_record_with_everything_in_its_text_keeps_to_the_limit(client, tree, make_document, image, model):
+    documents = [make_document() for _ in range(6)]
+    linked = fill(tree, NoticePage, 6, [])
+    PortalSettings.objects.update(coat_of_arms=image)
+    counts = []
+    for number in (1, 6):
+        record = fill(tree, model, 1, documents[:number])[0]
+        record.body = every_block(number, linked, image, documents)
+        record.goals, record.agenda = goals(make_body(), number) * number, agenda(number)
+        record.image = image
+        record.save_revision().publish()
+        counts.append(queries(client, record.url))
+        assert client.get(record.url).content.decode().count(f'href="{linked[0].url}"') == 2 * number
+    assert counts[0] == counts[1] <= LIMIT
+
+
+def test_a_link_in_the_text_leads_to_the_readers_language(client, tree):
+    original = fill(tree, NoticePage, 1, [])[0]
+    twin = in_serbian(tree, original)
+    act = fill(tree, ActPage, 1, [])[0]
+    act.body = words(f'<a linktype="page" id="{original.pk}">lidhje</a>')
+    act.save_revision().publish()
+    serbian_act = in_serbian(tree, act)
+    assert f'<a href="{original.url}">' in client.get(act.url).content.decode()
+    assert f'<a href="{twin.url}">' in client.get(serbian_act.url).content.decode()
+
+
+def test_a_link_to_a_page_that_is_not_public_has_no_address(client, tree):
+    closed = fill(tree, NoticePage, 1, [])[0]
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
+    act = fill(tree, ActPage, 1, [])[0]
+    act.body = words(f'<a linktype="page" id="{closed.pk}">lidhje</a>')
+    act.save_revision().publish()
+    assert "<a>lidhje</a>" in client.get(act.url).content.decode()
+
+
+def in_serbian(tree, record):
+    """The record's twin, with the same text, published."""
+    twin = record.get_translation_or_none(Locale.objects.get(language_code="sr-latn"))
+    if twin is None:
+        facts = (
+            {"date_adopted": DAY, "protocol_number": "1"}
+            if isinstance(record, ActPage)
+            else {"valid_from": DAY, "valid_until": DAY}
+        )
+        twin = type(record)(title="Naslov", issuing_body=make_body(), translation_key=record.translation_key, **facts)
+        return publish(tree, set_body(twin, record), "sr-latn")
+    set_body(twin.specific, record).save_revision().publish()
+    twin.refresh_from_db()
+    return twin
+
+
+def set_body(twin, record):
+    twin.body = record.body
+    return twin
 
 
 def test_the_home_page_keeps_to_the_limit(client, tree):
