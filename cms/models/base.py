@@ -127,8 +127,8 @@ class RecordPage(ReadableAddressMixin, Page):
             cls.content_panels = [
                 TITLE_PANEL,
                 FieldPanel("summary"),
-                *cls.word_panels,
                 MultiFieldPanel(cls.fact_panels, heading=_("Facts, shared by all languages")),
+                *cls.word_panels,
                 FieldPanel("body"),
                 InlinePanel("attachments", heading=_("Files"), label=_("File")),
                 MultiFieldPanel([FieldRowPanel([ticks("topics"), ticks("places")])], heading=_("Topics and places")),
