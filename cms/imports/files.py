@@ -2,65 +2,57 @@
 
 from django.core.files import File
 
-from cms.models import Body
-from documents.files import checksum
 from documents.models import DocumentVersion, PublicationDocument
 
-from .manifest import Row
-from .plan import Record, standard_bodies
+from .bodies import body_of
+from .plan import Record
+from .rows import Row
 
 
 class StoredFiles:
     """Files put into the storage by one record, to be taken out again where its transaction fails."""
 
     def __init__(self):
-        self._stored: list[PublicationDocument] = []
+        self._stored: list[tuple] = []
 
-    def add(self, document: PublicationDocument) -> None:
-        self._stored.append(document)
+    def put(self, document: PublicationDocument, row: Row) -> None:
+        with row.path.open("rb") as file:
+            document.file.save(row.path.name, File(file), save=False)
+        self._stored.append((document.file.storage, document.file.name))
+        document.read_file_facts()
 
     def discard(self) -> None:
-        for document in self._stored:
-            document.file.storage.delete(document.file.name)
+        for storage, name in self._stored:
+            storage.delete(name)
 
 
-def body_of(code: str) -> Body | None:
-    """The body of a code, made from the standard ones where nobody has entered it yet."""
-    if not code:
-        return None
-    body = Body.objects.filter(code=code).first()
-    if body is None:
-        facts = standard_bodies()[code]
-        body = Body.objects.create(code=code, **facts)
-    return body
+class ImaginedFiles(StoredFiles):
+    """For a rehearsal: documents get the facts of their files, and nothing reaches the storage."""
+
+    def put(self, document: PublicationDocument, row: Row) -> None:
+        document.file.name = row.path.name
+        document.file_size = row.path.stat().st_size
+        document.checksum = row.checksum
 
 
-def row_checksum(row: Row) -> str:
-    with row.path.open("rb") as file:
-        return checksum(file)
-
-
-def document_of(record: Record, row: Row, stored: StoredFiles) -> PublicationDocument:
-    """Create or update the document of one row; the file it had before is kept as a version."""
-    known = PublicationDocument.objects.filter(translation_key=record.translation_key, language=row.language).first()
-    document = known or PublicationDocument(translation_key=record.translation_key, language=row.language)
+def take_document(part: Record, row: Row, files: StoredFiles) -> bool:
+    """Create or update the document of one row; the file it had before is kept as a version. True where it is new."""
+    known = PublicationDocument.objects.filter(translation_key=part.translation_key, language=row.language).first()
+    document = known or PublicationDocument(translation_key=part.translation_key, language=row.language)
     document.title = row.cells["title"]
-    document.kind = record.kind.document
+    document.kind = part.kind.document
     document.issuing_body = body_of(row.cells["issuing_body"])
     document.date = row.dates["date"]
     document.reference = row.cells.get("reference", "")
-    if known is None or known.checksum != row_checksum(row):
-        _store_file(document, row, stored)
+    if known is None or known.checksum != row.checksum:
+        if known:
+            _keep_version(known)
+        files.put(document, row)
     document.save()
-    return document
+    return known is None
 
 
-def _store_file(document: PublicationDocument, row: Row, stored: StoredFiles) -> None:
-    if document.pk:
-        DocumentVersion.objects.create(
-            document=document, file=document.file.name, checksum=document.checksum, file_size=document.file_size
-        )
-    with row.path.open("rb") as file:
-        document.file.save(row.path.name, File(file), save=False)
-    stored.add(document)
-    document.read_file_facts()
+def _keep_version(document: PublicationDocument) -> None:
+    DocumentVersion.objects.create(
+        document=document, file=document.file.name, checksum=document.checksum, file_size=document.file_size
+    )

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportedRecord(models.Model):
-    """What a record looked like in the manifest when it was last taken.
+    """What one language of a record looked like in the manifest when it was last taken.
 
     A row that has not changed since is left alone, so that an import that is run again never undoes what editors
     corrected in the meantime.

@@ -76,15 +76,18 @@ def folder(tmp_path) -> Path:
 
 @pytest.fixture
 def write_manifest(folder):
-    """A function that writes rows as a CSV beside the files: ``write_manifest([row, ...], delimiter=";")``."""
+    """A function that writes rows as a CSV beside the files: ``write_manifest([row, ...], delimiter=";")``.
 
-    def write(rows, delimiter=",", encoding="utf-8", columns=COLUMNS) -> Path:
+    ``damage`` changes the bytes before they are stored.
+    """
+
+    def write(rows, delimiter=",", encoding="utf-8", columns=COLUMNS, damage=bytes) -> Path:
         text = StringIO()
         writer = csv.DictWriter(text, columns, delimiter=delimiter, restval="")
         writer.writeheader()
         writer.writerows(rows)
         path = folder / "manifest.csv"
-        path.write_bytes(text.getvalue().encode(encoding))
+        path.write_bytes(damage(text.getvalue().encode(encoding)))
         return path
 
     return write
