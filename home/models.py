@@ -40,7 +40,7 @@ class HomePage(FrozenAddressMixin, Page):
         }
 
     def _newest(self, model):
-        records = model.objects.live().filter(locale_id=self.locale_id).newest_first()
+        records = model.objects.open_to_all().filter(locale_id=self.locale_id).newest_first()
         return records.select_related("issuing_body").defer("body")
 
     def _open_now(self, day) -> dict:

@@ -39,5 +39,5 @@ def _rows(queryset: QuerySet, date_field: str = "") -> QuerySet:
 
 def records_of_body(body_id: int, locale_id: int) -> QuerySet:
     """Everything that a body issued, in one language."""
-    issued = [model.objects.live().filter(issuing_body_id=body_id, locale_id=locale_id) for model in record_models()]
-    return union_of(issued)
+    issued = {"issuing_body_id": body_id, "locale_id": locale_id}
+    return union_of([model.objects.open_to_all().filter(**issued) for model in record_models()])

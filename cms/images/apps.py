@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class ImagesConfig(AppConfig):
     name = "cms.images"
     label = "images"
+
+    def ready(self):
+        from . import renditions
+
+        renditions.connect()

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -33,6 +33,12 @@ class RecordQuerySet(PageQuerySet):
     @property
     def _date_field(self) -> str:
         return self.model.date_field
+
+    def open_to_all(self):
+        """Live records that no restriction of theirs or of a page above them hides; no further query is made."""
+        path = models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
+        hiding = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=models.F("page__path"))
+        return self.live().filter(~models.Exists(hiding))
 
     def newest_first(self):
         return self.order_by(models.F(self._date_field).desc(nulls_last=True), "-pk")

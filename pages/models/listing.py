@@ -40,7 +40,7 @@ class ListingPage(FrozenAddressMixin, RoutablePageMixin, Page):
 
     def records(self):
         """Live records of this section in its language, newest first."""
-        records = self.record_model.objects.live().descendant_of(self).newest_first()
+        records = self.record_model.objects.open_to_all().descendant_of(self).newest_first()
         return records.select_related("issuing_body").defer("body")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:

@@ -1,8 +1,13 @@
 """Pictures are delivered from the media folder, and nothing else that lies there."""
 
+import re
 from pathlib import Path
 
 import pytest
+from wagtail.images.tests.utils import get_test_image_file
+
+from cms.images.models import CustomImage
+from cms.images.renditions import PUBLIC_SIZES, make_renditions
 
 
 @pytest.fixture
@@ -33,3 +38,23 @@ def test_a_rendition_is_delivered_and_may_be_kept(client, media):
 )
 def test_nothing_else_of_the_media_folder_has_an_address(client, db, media, address):
     assert client.get(f"/media/{address}").status_code in (400, 404)
+
+
+def test_the_sizes_in_the_templates_are_those_made_at_the_upload():
+    root = Path(__file__).resolve().parents[2]
+    tags = [
+        tag
+        for folder in ("cms/templates", "pages/templates", "home/templates")
+        for path in (root / folder).rglob("*.html")
+        for tag in re.findall(r"{% image \S+ (.*?)%}", path.read_text())
+    ]
+    sizes = {"|".join(word for word in tag.split() if re.match(r"(max|fill|width|format)-", word)) for tag in tags}
+    assert sizes == set(PUBLIC_SIZES)
+
+
+def test_an_uploaded_picture_has_its_sizes_before_a_reader_comes(db, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = CustomImage.objects.create(title="Stema", file=get_test_image_file())
+    assert image.renditions.count() == len(PUBLIC_SIZES)
+    make_renditions.func(image.pk)
+    assert image.renditions.count() == len(PUBLIC_SIZES)

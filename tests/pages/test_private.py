@@ -1,0 +1,65 @@
+"""A record that is not for everybody is named on no public page, feed or interface."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from pages.models import ActPage, BodyIndexPage, BodyPage
+from tests.builders import make_act, make_body
+
+TITLE = "Vendim që nuk është për të gjithë"
+
+
+@pytest.fixture
+def private_act(tree):
+    act = make_act(tree, TITLE)
+    PageViewRestriction.objects.create(page=act, restriction_type=PageViewRestriction.LOGIN)
+    return act
+
+
+def places(tree) -> list[str]:
+    section = tree.section_for(ActPage, "sq")
+    index = BodyIndexPage.objects.get(locale__language_code="sq")
+    body = index.add_child(instance=BodyPage(title="Kuvendi", body_record=make_body()))
+    return [
+        "/sq/",
+        section.url,
+        f"{section.url}feed/",
+        body.url,
+        "/sitemap-pages.xml",
+        "/api/v2/pages/?type=pages.ActPage",
+    ]
+
+
+def test_a_restricted_record_is_named_nowhere(client, tree, private_act):
+    for address in places(tree):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert TITLE not in answer.content.decode(), address
+        assert private_act.slug not in answer.content.decode(), address
+
+
+def test_the_same_places_name_it_once_it_is_open(client, tree, private_act):
+    PageViewRestriction.objects.all().delete()
+    shown = [address for address in places(tree) if private_act.slug in client.get(address).content.decode()]
+    assert len(shown) == 6
+
+
+def test_records_below_a_restricted_year_are_named_nowhere(client, tree):
+    act = make_act(tree, TITLE)
+    PageViewRestriction.objects.create(page=act.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+    section = tree.section_for(ActPage, "sq")
+    assert TITLE not in client.get(section.url).content.decode()
+    assert client.get(act.url, follow=True).redirect_chain[-1][0].startswith("/admin/login/?next=/sq/")
+
+
+def test_a_page_with_a_password_asks_for_it_and_opens_with_it(client, tree):
+    act = make_act(tree, TITLE)
+    PageViewRestriction.objects.create(page=act, restriction_type=PageViewRestriction.PASSWORD, password="fshehur")
+    asked = client.get(act.url)
+    assert TITLE not in asked.content.decode()
+    opened = client.post(asked.context["action_url"], {"password": "fshehur", "return_url": act.url}, follow=True)
+    assert TITLE in opened.content.decode()
+
+
+def test_the_language_neutral_address_of_a_restricted_record_is_not_found(client, tree, private_act):
+    assert client.get(f"/sr-latn/record/{private_act.translation_key}/").status_code == 404
