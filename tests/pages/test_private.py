@@ -49,7 +49,7 @@ def test_records_below_a_restricted_year_are_named_nowhere(client, tree):
     PageViewRestriction.objects.create(page=act.get_parent(), restriction_type=PageViewRestriction.LOGIN)
     section = tree.section_for(ActPage, "sq")
     assert TITLE not in client.get(section.url).content.decode()
-    assert client.get(act.url, follow=True).redirect_chain[-1][0].startswith("/admin/login/?next=/sq/")
+    assert client.get(act.url, follow=True).redirect_chain[-1][0].startswith("/admin/login/?next=%2Fsq%2F")
 
 
 def test_a_page_with_a_password_asks_for_it_and_opens_with_it(client, tree):
