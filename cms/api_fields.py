@@ -1,20 +1,31 @@
 """Serializers that models name in ``api_fields``: one shape for states, taxonomy and files in every answer."""
 
 from django.conf import settings
+from django.utils import translation
 from rest_framework.fields import Field
+from wagtail.models import PageViewRestriction
 
 from .clock import today
 
 
+def in_every_language(text) -> dict[str, str]:
+    """A translated text as ``{language: text}``: an answer does not depend on who asks."""
+    texts = {}
+    for language in settings.PUBLIC_LANGUAGES:
+        with translation.override(language):
+            texts[language] = str(text)
+    return texts
+
+
 class StateField(Field):
-    """The computed state of a record as ``{"value": ..., "label": ...}``, or null for a family without states."""
+    """The computed state as ``{"value": ..., "label": {language: ...}}``, or null for a family without states."""
 
     def __init__(self, **kwargs):
         super().__init__(**{"read_only": True, "source": "*"} | kwargs)
 
     def to_representation(self, record):
         state = record.state(today())
-        return {"value": state.value, "label": str(state.label)} if state else None
+        return {"value": state.value, "label": in_every_language(state.label)} if state else None
 
 
 class TermField(Field):
@@ -36,7 +47,9 @@ class AttachmentsField(Field):
     """The files of a record: role, title, language, type, size in bytes, pages, checksum and permanent address."""
 
     def to_representation(self, attachments):
-        return [self._file(attachment) for attachment in attachments.select_related("document")]
+        known = "attachments" in getattr(attachments.instance, "_prefetched_objects_cache", {})
+        files = attachments.all() if known else attachments.get_live_queryset().open_to_all()
+        return [self._file(attachment) for attachment in files]
 
     def _file(self, attachment) -> dict:
         document = attachment.document
@@ -57,10 +70,16 @@ class AttachmentsField(Field):
 class RecordLinksField(Field):
     """Related records that are public, by their language-independent key and address."""
 
+    def _closed_paths(self) -> tuple[str, ...]:
+        """Paths of the restricted parts of the tree, read once for an answer."""
+        if "closed_paths" not in self.context:
+            self.context["closed_paths"] = tuple(PageViewRestriction.objects.values_list("page__path", flat=True))
+        return self.context["closed_paths"]
+
     def to_representation(self, value):
         records = value.all() if hasattr(value, "all") else [value]
         return [
             {"id": record.pk, "translation_key": str(record.translation_key), "title": record.title, "url": record.url}
             for record in records
-            if record.live and not record.get_view_restrictions()
+            if record.live and not record.path.startswith(self._closed_paths())
         ]

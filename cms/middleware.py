@@ -1,8 +1,20 @@
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.translation import get_language
 
-_UNLOCALISED = ("/api/", "/d/", "/health/", "/static/", "/media/", "/sitemap", "/robots.txt", "/theme.css")
+_UNLOCALISED = (
+    "/api/",
+    "/d/",
+    "/health/",
+    "/static/",
+    "/media/",
+    "/sitemap",
+    "/robots.txt",
+    "/theme.css",
+    "/documents/",
+)
 
 
 class PublicLocaleMiddleware(LocaleMiddleware):
@@ -11,6 +23,13 @@ class PublicLocaleMiddleware(LocaleMiddleware):
     Without this every unknown address under ``/api/`` would answer with a redirect into a language tree
     instead of an honest 404.
     """
+
+    def process_request(self, request):
+        """The languages of the admin are more than those of the public pages: outside it only the latter count."""
+        super().process_request(request)
+        if not request.path.startswith("/admin/") and get_language() not in settings.PUBLIC_LANGUAGES:
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
 
     def process_response(self, request, response):
         if request.path.startswith(_UNLOCALISED):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
@@ -15,6 +16,7 @@ class PublicPages(Sitemap):
 
     def items(self):
         pages = Page.objects.live().public().not_exact_type(YearPage).filter(depth__gt=1)
+        pages = pages.filter(locale__language_code__in=settings.PUBLIC_LANGUAGES)
         return pages.select_related("locale").order_by("pk")
 
     def location(self, page: Page) -> str:

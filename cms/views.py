@@ -30,20 +30,20 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
 
     Whatever is not found like that (feeds, redirects) takes Wagtail's way through the tree.
     """
-    page = _page_at(request, path)
+    page = page_at(request, path, get_language())
     if page is not None:
-        request._wagtail_route_for_request = RouteResult(page)
+        request._wagtail_route_for_request = RouteResult(_specific(page))
     return wagtail_serve(request, path)
 
 
-def _page_at(request: HttpRequest, path: str) -> Page | None:
+def page_at(request: HttpRequest, path: str, language: str) -> Page | None:
+    """The live page at ``path`` (``lajme/2026/titulli/``) of the tree of one language, by one query."""
     site = Site.find_for_request(request)
     if site is None:
         return None
-    for site_id, root_path, _root_url, language in Site.get_site_root_paths():
-        if site_id == site.pk and language == get_language():
-            page = Page.objects.live().filter(url_path=root_path + path).first()
-            return _specific(page) if page else None
+    for site_id, root_path, _root_url, root_language in Site.get_site_root_paths():
+        if site_id == site.pk and root_language == language:
+            return Page.objects.live().filter(url_path=root_path + path).first()
     return None
 
 

@@ -17,7 +17,11 @@ def serve(request: HttpRequest, document_id: int, filename: str = "") -> HttpRes
     document = documents.first()
     if document is None:
         raise Http404
-    return wagtail_serve(request, document.pk, document.filename)
+    response = wagtail_serve(request, document.pk, document.filename)
+    if response.get("Content-Encoding") == "None":
+        # Wagtail writes the absence of an encoding as a word, which strict clients refuse.
+        del response["Content-Encoding"]
+    return response
 
 
 def _may_see_drafts(request: HttpRequest) -> bool:

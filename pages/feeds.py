@@ -1,3 +1,4 @@
+import unicodedata
 from datetime import datetime, time
 
 from django.contrib.syndication.views import Feed
@@ -5,6 +6,11 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 FEED_LENGTH = 30
+
+
+def without_controls(text: str) -> str:
+    """Text as XML may hold it: what word processors leave behind in a paste is dropped."""
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")
 
 
 class RecordFeed(Feed):
@@ -27,14 +33,19 @@ class RecordFeed(Feed):
         address = obj["listing"].get_full_url(self.request)
         return f"{address}?{query}" if query else address
 
+    def feed_url(self, obj):
+        query = obj["chosen"].query_string
+        address = f"{obj['listing'].get_full_url(self.request)}feed/"
+        return f"{address}?{query}" if query else address
+
     def items(self, obj):
         return obj["chosen"].records[:FEED_LENGTH]
 
     def item_title(self, item):
-        return item.title
+        return without_controls(item.title)
 
     def item_description(self, item):
-        return item.summary
+        return without_controls(item.summary)
 
     def item_link(self, item):
         return item.get_full_url(self.request)

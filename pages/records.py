@@ -17,7 +17,9 @@ def record_models() -> list:
 def union_of(querysets: list[QuerySet]) -> QuerySet:
     """Rows of several families as dictionaries with the keys of ``ROW``, newest first."""
     rows = [_rows(queryset) for queryset in querysets]
-    return reduce(lambda one, other: one.union(other, all=True), rows).order_by("-record_date", "-pk")
+    return reduce(lambda one, other: one.union(other, all=True), rows).order_by(
+        F("record_date").desc(nulls_last=True), "-pk"
+    )
 
 
 def soonest_last_days(ends: dict[str, QuerySet]) -> QuerySet:

@@ -11,7 +11,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import StreamField
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -25,6 +25,7 @@ from cms.text import fold
 
 from .addresses import OWN_ADDRESS, ReadableAddressMixin
 from .fields import FoldedTextField
+from .privacy import not_hidden
 
 
 class RecordQuerySet(PageQuerySet):
@@ -36,17 +37,18 @@ class RecordQuerySet(PageQuerySet):
 
     def open_to_all(self):
         """Live records that no restriction of theirs or of a page above them hides; no further query is made."""
-        path = models.ExpressionWrapper(models.OuterRef("path"), output_field=models.CharField())
-        hiding = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=models.F("page__path"))
-        return self.live().filter(~models.Exists(hiding))
+        return self.live().filter(not_hidden())
 
     def newest_first(self):
         return self.order_by(models.F(self._date_field).desc(nulls_last=True), "-pk")
 
     def matching(self, text: str):
         """Records that have every word of ``text`` in title or reference, whatever its spelling or script."""
+        words = fold(text).split()[:10]
+        if not words:
+            return self.none()
         found = self
-        for word in fold(text).split()[:10]:
+        for word in words:
             found = found.filter(folded__contains=word)
         return found
 

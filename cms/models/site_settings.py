@@ -14,6 +14,7 @@ from wagtail.models import Orderable, Page
 from cms import colours
 from cms.blocks import LinkBlock
 
+from .privacy import not_hidden
 from .taxonomy import TranslatedCharField
 
 is_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters, like #0b4f8a."))
@@ -97,7 +98,7 @@ class MenuItemQuerySet(models.QuerySet):
     def in_language(self, language: str):
         """Entries with ``title`` and ``url_path`` of the live twin in ``language``; others are left out."""
         twin = Page.objects.live().filter(
-            translation_key=models.OuterRef("page__translation_key"), locale__language_code=language
+            not_hidden(), translation_key=models.OuterRef("page__translation_key"), locale__language_code=language
         )
         return self.annotate(
             title=models.Subquery(twin.values("title")[:1]), url_path=models.Subquery(twin.values("url_path")[:1])

@@ -33,11 +33,11 @@ class Frame:
 
     @property
     def children(self) -> list[Page]:
-        return [found for found in self.found if found.is_child_of(self.page)]
+        return [found for found in self.found if found.is_child_of(self.page) and not found.closed]
 
     @property
     def twins(self) -> dict[str, Page]:
-        own = [found for found in self.found if found.translation_key == self.page.translation_key]
+        own = [f for f in self.found if f.translation_key == self.page.translation_key and not f.closed]
         return {twin.locale.language_code: twin for twin in own}
 
     @cached_property

@@ -70,7 +70,7 @@ def record_files(context: RequestContext) -> list:
 def _attachments(context: RequestContext) -> list:
     attachments = context["page"].attachments
     if not _is_preview(context):
-        return list(attachments.get_live_queryset().select_related("document"))
+        return list(attachments.get_live_queryset().open_to_all())
     files = list(attachments.all())
     prefetch_related_objects(files, "document")
     return files

@@ -64,6 +64,8 @@ def _children(page: Page, name: str) -> list[dict]:
 
 def _copy_terms(field: models.ManyToManyField, source: Page, target: Page) -> bool:
     terms = list(getattr(source, field.name).all())
+    if issubclass(field.related_model, Page):
+        terms = [_in_language_of(target, page) for page in terms]
     if {term.pk for term in terms} == {term.pk for term in getattr(target, field.name).all()}:
         return False
     setattr(target, field.name, terms)
@@ -75,8 +77,10 @@ def _copy_page_link(field: models.ForeignKey, source: Page, target: Page) -> boo
     linked, before = getattr(source, field.name), getattr(target, field.name)
     if (linked and linked.translation_key) == (before and before.translation_key):
         return False
-    if linked:
-        twins = field.related_model.objects.filter(translation_key=linked.translation_key)
-        linked = twins.filter(locale_id=target.locale_id).first() or linked
-    setattr(target, field.name, linked)
+    setattr(target, field.name, linked and _in_language_of(target, linked))
     return True
+
+
+def _in_language_of(target: Page, linked: Page) -> Page:
+    twins = type(linked).objects.filter(translation_key=linked.translation_key)
+    return twins.filter(locale_id=target.locale_id).first() or linked

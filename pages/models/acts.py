@@ -123,10 +123,9 @@ class ActPage(RecordPage):
 
     def clean(self):
         super().clean()
-        if self.date_adopted and self.in_force_until and self.in_force_until < self.date_adopted:
-            raise ValidationError(
-                {"in_force_until": _("The act ends before it was adopted. Correct one of the two dates.")}
-            )
+        begins = self.entry_into_force or self.date_adopted
+        if begins and self.in_force_until and self.in_force_until < begins:
+            raise ValidationError({"in_force_until": _("The act ends before it begins. Correct one of the two dates.")})
 
 
 class ActIndexPage(ListingPage):

@@ -2,14 +2,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import CollectionViewRestriction, Orderable, Page
 
 from pages.choices import AttachmentRole
 
 
 class AttachmentQuerySet(models.QuerySet):
-    def with_documents(self):
-        return self.select_related("document")
+    def open_to_all(self):
+        """Attachments with their documents, without those that lie in a closed collection or below one."""
+        path = models.ExpressionWrapper(models.OuterRef("document__collection__path"), output_field=models.CharField())
+        closing = CollectionViewRestriction.objects.annotate(below=path)
+        closing = closing.filter(below__startswith=models.F("collection__path"))
+        return self.select_related("document").filter(~models.Exists(closing))
 
 
 class Attachment(Orderable):

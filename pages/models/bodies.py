@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
 from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, ReadableAddressMixin
+from cms.models.privacy import not_hidden
 from cms.panels import TITLE_PANEL
 from pages.records import records_of_body
 
@@ -44,7 +45,8 @@ class BodyIndexPage(FrozenAddressMixin, Page):
         verbose_name = _("list of bodies")
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        pages = BodyPage.objects.live().child_of(self).select_related("body_record")
+        pages = BodyPage.objects.live().child_of(self).filter(not_hidden(), body_record__isnull=False)
+        pages = pages.select_related("body_record")
         ordered = sorted(pages, key=lambda page: (page.body_record.order, page.title))
         groups = [(kind.label, [page for page in ordered if page.body_record.kind == kind]) for kind in BodyKind]
         return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
+from wagtail_localize.fields import SynchronizedField
 
 from cms.models import RecordPage
 from cms.panels import BODY_PANEL
@@ -34,6 +35,10 @@ class CallPage(RecordPage):
     )
     results_published_on = models.DateField(_("results published on"), null=True, blank=True)
 
+    override_translatable_fields = [
+        *RecordPage.override_translatable_fields,
+        SynchronizedField("reference", overridable=False),
+    ]
     word_panels = [FieldPanel("eligibility"), FieldPanel("how_to_apply"), FieldPanel("results")]
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),

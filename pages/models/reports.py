@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
+from wagtail_localize.fields import SynchronizedField
 
 from cms.models import RecordPage
 from cms.panels import BODY_PANEL
@@ -30,7 +31,10 @@ class ReportPage(RecordPage):
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
         FieldPanel("approved_on"),
     ]
-    override_translatable_fields = RecordPage.override_translatable_fields
+    override_translatable_fields = [
+        *RecordPage.override_translatable_fields,
+        SynchronizedField("reference", overridable=False),
+    ]
     api_fields = [
         *RecordPage.api_fields,
         APIField("kind"),

@@ -22,7 +22,15 @@ def test_the_file_of_a_live_page_answers_by_number_alone_and_by_any_name(client,
 
 
 def test_a_file_that_no_live_page_uses_is_not_found(client, tree, make_document):
-    assert client.get(make_document().url).status_code == 404
+    document = make_document()
+    assert client.get(document.url).status_code == 404
+    assert client.get(f"/documents/{document.pk}/{document.filename}").status_code == 404
+
+
+def test_a_delivered_file_names_no_encoding(client, tree, make_document):
+    document = make_document()
+    make_act(tree, documents=[document])
+    assert "Content-Encoding" not in client.get(document.url).headers
 
 
 def test_the_file_of_a_draft_is_not_found_until_its_page_is_published(client, tree, make_document):

@@ -42,6 +42,7 @@ def test_newest_first(client, acts):
         ("state=in-force", ["Vendim i kryetarit"]),
         ("year=2025&kind=decision&q=kryetarit", ["Vendim i kryetarit"]),
         ("q=asgje", []),
+        ("q=!!!", []),
         ("kind=unknown", []),
         ("year=abc", []),
         ("state=open", []),
@@ -82,3 +83,12 @@ def test_drafts_stay_out_of_list_and_feed(client, tree, acts):
     ActPage.objects.get(title="Vendim për ujin").unpublish()
     assert "Vendim për ujin" not in titles(client, acts)
     assert "Vendim për ujin" not in client.get(f"{acts.url}feed/").content.decode()
+
+
+def test_a_feed_survives_what_a_paste_leaves_behind_and_names_itself_with_its_filter(client, tree, acts):
+    act = ActPage.objects.get(title="Vendim për ujin")
+    act.summary = "Përmbledhje\x0b nga një dokument."
+    act.save_revision().publish()
+    text = client.get(f"{acts.url}feed/?q=ujin").content.decode()
+    assert "Përmbledhje nga një dokument." in text
+    assert 'feed/?q=ujin" rel="self"' in text
