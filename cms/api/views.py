@@ -36,8 +36,9 @@ class PagesEndpoint(BoundedOffset, PagesAPIViewSet):
             return queryset
         files = Prefetch("attachments", Attachment.objects.open_to_all())
         several = [field.name for field in queryset.model._meta.many_to_many]
-        relations = ("locale", *queryset.model.shown_relations)
-        return queryset.select_related(*relations).prefetch_related(files, *several)
+        own = queryset.model._meta.local_fields
+        single = [field.name for field in own if field.many_to_one and field.name != "latest_revision"]
+        return queryset.select_related("locale", *single).prefetch_related(files, *several)
 
     def find_object(self, queryset, request):
         """``find/?html_path=/sq/lajme/``: a page by its public address, in any language."""

@@ -88,7 +88,7 @@ def test_the_label_of_a_state_does_not_depend_on_who_asks(client, tree):
 def test_a_page_is_found_by_its_public_address_in_each_language(client, tree, language):
     act = make_act(tree, language=language)
     answer = client.get(f"/api/v2/pages/find/?html_path={act.url}")
-    assert answer.headers["Location"].endswith(f"/api/v2/pages/{act.pk}/")
+    assert answer.headers["Location"].rstrip("?").endswith(f"/api/v2/pages/{act.pk}/")
 
 
 @pytest.mark.parametrize(
