@@ -115,7 +115,7 @@ test-browser:
 # --- Working -----------------------------------------------------------------------------------------
 
 messages: debian development ## Collect new interface texts into the catalogues
-	@$(PY) tools/make_messages.py
+	@tools/messages.sh
 
 bench: development catalogues ## Measure requests a second and CPU time of the public pages
 	@tools/debian_packages.sh wrk

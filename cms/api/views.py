@@ -52,4 +52,4 @@ class DocumentsEndpoint(BoundedOffset, DocumentsAPIViewSet):
     """Files that a reader of the public pages may see."""
 
     def get_queryset(self):
-        return super().get_queryset().public().select_related("issuing_body").prefetch_related("tags")
+        return super().get_queryset().public().select_related("issuing_body", "collection").prefetch_related("tags")
