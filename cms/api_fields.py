@@ -43,6 +43,13 @@ class TermsField(TermField):
         return [super(TermsField, self).to_representation(term) for term in terms.all()]
 
 
+class TagNamesField(Field):
+    """The names of an object's tags, in order."""
+
+    def to_representation(self, tags):
+        return sorted(tag.name for tag in tags.all())
+
+
 class AttachmentsField(Field):
     """The files of a record: role, title, language, type, size in bytes, pages, checksum and permanent address."""
 

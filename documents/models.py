@@ -12,7 +12,7 @@ from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.search import index
 
-from cms.api_fields import TermField
+from cms.api_fields import TagNamesField, TermField
 from cms.models import FoldedTextField
 
 from .choices import DocumentKind, language_choices
@@ -87,6 +87,7 @@ class PublicationDocument(AbstractDocument):
         APIField("checksum"),
         APIField("pages"),
         APIField("file_size"),
+        APIField("tags", serializer=TagNamesField()),
     ]
 
     class Meta(AbstractDocument.Meta):

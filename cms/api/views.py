@@ -51,5 +51,9 @@ class PagesEndpoint(BoundedOffset, PagesAPIViewSet):
 class DocumentsEndpoint(BoundedOffset, DocumentsAPIViewSet):
     """Files that a reader of the public pages may see."""
 
+    # The document's own API fields have the tags, read for a whole list at once.
+    meta_fields = [name for name in DocumentsAPIViewSet.meta_fields if name != "tags"]
+    listing_default_fields = [name for name in DocumentsAPIViewSet.listing_default_fields if name != "tags"]
+
     def get_queryset(self):
         return super().get_queryset().public().select_related("issuing_body", "collection").prefetch_related("tags")
