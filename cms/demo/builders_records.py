@@ -105,8 +105,7 @@ def _set_relations(page: Page, entry: Entry, language: str, shelf: Shelf) -> Non
         if name in facts:
             setattr(page, f"{name}_id", _record(facts[name], language, shelf))
     if "meetings" in facts:
-        # One set of pages for all languages; readers are led to the twin in theirs.
-        meetings = [_record(key, next(iter(shelf.tree.homes)), shelf) for key in facts["meetings"]]
+        meetings = [_record(key, language, shelf) for key in facts["meetings"]]
         page.meetings = list(MeetingPage.objects.filter(pk__in=meetings))
 
 

@@ -1,6 +1,6 @@
 """Facts are shared by the languages of a record; words are each language's own."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,8 +8,9 @@ from wagtail.models import PageLogEntry
 
 from cms.models import Topic
 from cms.translations.drafts import no_translation_drafts
+from cms.translations.fact_fields import copy_facts
 from cms.translations.tasks import share_facts
-from pages.models import ActPage, Attachment, MeetingPage, NewsPage
+from pages.models import ActPage, Attachment, ConsultationPage, MeetingPage, NewsPage
 from tests.builders import make_act, make_body, publish
 
 
@@ -161,3 +162,20 @@ def test_a_page_that_is_gone_is_no_trouble(tree, news, at_commit):
     news.delete()
     assert share_facts.enqueue(number, None).return_value == 0
     assert not NewsPage.objects.exists()
+
+
+def test_related_records_are_shared_as_their_twins(tree):
+    meetings = {}
+    for language in ("sq", "sr-latn"):
+        facts = {"date": date(2026, 2, 1), "time": time(10), "venue": "Salla", "issuing_body": make_body()}
+        meeting = MeetingPage(title="Dëgjim", **facts)
+        if meetings:
+            meeting.translation_key = meetings["sq"].translation_key
+        meetings[language] = publish(tree, meeting, language)
+    facts = {"opens": date(2026, 1, 1), "closes": date(2026, 3, 1), "draft_act": "R", "issuing_body": make_body()}
+    serbian = publish(tree, ConsultationPage(title="Konsultacija", **facts), "sr-latn")
+    albanian = ConsultationPage(title="Konsultim", translation_key=serbian.translation_key, **facts)
+    albanian.meetings = [meetings["sq"]]
+    publish(tree, albanian)
+    assert copy_facts(albanian, serbian, set()) == ["meetings"]
+    assert list(serbian.meetings.all()) == [meetings["sr-latn"]]
