@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
+from cms.templatetags.cms_tags import html_language
 from pages.models import YearPage
 
 
@@ -30,14 +31,10 @@ class PublicPages(Sitemap):
         twins = defaultdict(list)
         for twin in self.items().filter(translation_key__in=[url["item"].translation_key for url in urls]):
             location = f"{protocol}://{domain}{twin.get_url()}"
-            twins[twin.translation_key].append({"location": location, "lang_code": html_language(twin)})
+            twins[twin.translation_key].append(
+                {"location": location, "lang_code": html_language(twin.locale.language_code)}
+            )
         for url in urls:
             found = twins[url["item"].translation_key]
             url["alternates"] = found if len(found) > 1 else []
         return urls
-
-
-def html_language(page: Page) -> str:
-    """The language tag of a page for other machines: ``sr-latn`` is ``sr-Latn``."""
-    main, _sep, script = page.locale.language_code.partition("-")
-    return f"{main}-{script.title()}" if script else main

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, Q
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
+
+from cms.models.privacy import restrictions_above
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"[^>]*>')
 _SITE_DEPTH = 2
@@ -86,12 +88,10 @@ def frame_of(page: Page) -> Frame:
 
 def _with_records(page: Page, pages):
     models = getattr(page, "related_models", ())
-    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
-    restrictions = PageViewRestriction.objects.annotate(below=path).filter(below__startswith=F("page__path"))
     return (
         pages.select_related("locale", *models)
         .defer(*(f"{model}__body" for model in models))
-        .annotate(closed=Exists(restrictions))
+        .annotate(closed=Exists(restrictions_above()))
     )
 
 
