@@ -1,4 +1,4 @@
-"""Take limits on, then become the command. Standard library only: started as ``python -I -S`` it costs a few milliseconds.
+"""Take limits on, then become the command. Standard library only: ``python -I -S`` starts in a few milliseconds.
 
 Called as ``sandbox_launcher.py SECONDS MEGABYTES FILE_MEGABYTES COMMAND...``. Limits are set here, in a fresh process,
 because code between fork and exec (``preexec_fn``) can deadlock a server that has threads.

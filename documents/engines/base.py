@@ -1,6 +1,5 @@
 """What an engine provides. Imports nothing of Django: child processes start with this."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -30,7 +29,7 @@ class ExtractionFailed(Exception):
 
 @dataclass(frozen=True)
 class Extraction:
-    """``pages`` in order (one for formats without pages), ``engine`` by name, ``repaired`` where an old font was undone."""
+    """``pages`` in order (one for formats without pages); ``repaired`` where an old font was undone."""
 
     pages: list[str]
     engine: str
@@ -58,8 +57,10 @@ class Engine:
 
     def command(self, path: Path) -> list[str]:
         """Return the command that prints every page as UTF-8, each ended by a form feed."""
-        engine = f"{type(self).__module__}:{type(self).__qualname__}"
-        return [sys.executable, "-P", "-m", "documents.engines.child", engine, str(path)]
+        # Not at the top: a child has no use for the sandbox, and pays for its imports.
+        from documents.sandbox import python
+
+        return python("documents.engines.child", f"{type(self).__module__}:{type(self).__qualname__}", str(path))
 
     def is_encrypted(self, errors: str, status: int | None) -> bool:
         """Tell from the end of a child that the file needs a password."""

@@ -7,8 +7,8 @@ from documents.engines.plain import encoding_of
 
 _UNSEEN = ["script", "style", "template", "noscript", "head", "iframe", "object", "svg"]
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LINES = """address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr li main nav ol p pre section table tbody thead tfoot tr ul""".split()  # noqa: SIM905
+_LINES = """address article aside blockquote body br caption dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5
+    h6 header hr li main nav ol p pre section table tbody thead tfoot tr ul""".split()  # noqa: SIM905
 
 
 class HtmlEngine(Engine):
@@ -38,8 +38,11 @@ def _visible(soup) -> str:
     for tag in [*soup.find_all(hidden=True), *soup.find_all(style=_HIDDEN)]:
         tag.extract()
     for text in soup.find_all(string=True):
-        if not text.find_parent("pre"):
-            text.replace_with(re.sub(r"\s+", " ", text)) if type(text).__name__ == "NavigableString" else text.extract()
+        # Comments, doctypes and the like are subclasses.
+        if type(text).__name__ != "NavigableString":
+            text.extract()
+        elif not text.find_parent("pre"):
+            text.replace_with(re.sub(r"\s+", " ", text))
     for tag in soup(["td", "th"]):
         tag.append("\t")
     for tag in soup(_LINES):

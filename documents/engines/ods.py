@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405  the type only, parsed by defusedxml
+from xml.etree.ElementTree import Element
 
 from documents.engines.base import Engine
 from documents.engines.opendocument import TABLE, blocks, body

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405  the type only, parsed by defusedxml
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from documents.engines.base import Encrypted

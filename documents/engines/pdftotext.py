@@ -8,8 +8,8 @@ class PdftotextEngine(Engine):
     """Poppler's pdftotext: the fastest (measured), and run without a Python child.
 
     ``-raw`` keeps the order in which the text was written, which word processors make the reading order: columns and
-    table cells stay whole. ``-layout`` joins the lines of two columns (most acts here have one a language); poppler's own
-    guess takes a heading with wide gaps apart.
+    table cells stay whole. ``-layout`` joins the lines of two columns (many acts here have one a language); poppler's
+    own guess takes a heading with wide gaps apart.
     """
 
     name = "pdftotext"
