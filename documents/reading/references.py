@@ -1,0 +1,107 @@
+"""Protocol and reference numbers in texts; the numbers of laws that a text cites are none of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .dates import dates_in
+from .passages import folded
+
+
+@dataclass(frozen=True)
+class FoundReference:
+    """A number a text is filed under. ``value`` is canonical: no mark, no spaces, ``/`` and ``-`` as they stand.
+
+    ``mark`` says how it was recognised: ``protocol`` (Nr. prot.), ``number`` (Nr., Br., №) or ``bare`` (alone on its
+    line, as stamps are read). ``cited`` is true where the sentence gives another act's number.
+    """
+
+    value: str
+    page: int
+    start: int
+    end: int
+    mark: str
+    cited: bool
+
+
+_NUMBER = r"(?:numri|nr|numer|broj|br|број|бр|no)\b\.?|№\.?"
+_PROTOCOL = (
+    r"(?:i\s|e\s|të\s)?\b(?:prot(?:\.|okoll?\w*)?|прот(?:\.|окол\w*)?|ref(?:\.|erenc\w*)?|реф(?:\.|еренц\w*)?|"
+    r"delovodni|деловодни)"
+)
+_MARK = rf"(?<!\w)(?:{_NUMBER}|(?P<protocol>(?:{_NUMBER})\s*{_PROTOCOL}|{_PROTOCOL}\s*(?:{_NUMBER})|ref\.?\s*:))"
+_GROUP = r"\s?[/–-]\s?(?:\d{1,6}|[IVX]{1,5}|[A-ZČĆŠŽЂА-Я]{1,4})\b"
+_VALUE = rf"\d{{1,6}}(?:{_GROUP}){{0,5}}"
+_MARKED = re.compile(rf"{_MARK}\s*[:.]?\s*(?P<value>-?{_VALUE})(?![\w,]|\.\d)", re.I)
+# A stamp's number stands alone on its line, or before the date: "-01-020-383", "536/09.04.19".
+_BARE = re.compile(r"^[ \t*-]*(?P<value>\d{2,5}(?:\s?[/-]\s?\d{1,5}){1,3})[ \t*]*$", re.M)
+
+_LAW = re.compile(r"\d{1,3}\s?/\s?[L1lЛ]\s?[.]?\s?-\s?\d{1,3}")
+# Acts that a municipality cites, not files under: words in plain letters, anywhere before the number in its sentence.
+_CITED_LAW = re.compile(
+    r"\b(ligj|zakon|kushtetut|ustav|gazet|sluzben|udhezim|uputstv|administrativ|rregullor\w* e qeveris|uredb\w* vlade|"
+    r"rregulloren|rregullores|uredbom|pravilnik(?:a|om)|statut|nen[ie]|clan|direktiv)"
+)
+_CITED_ACT = re.compile(
+    r"\b(vendim\w*|odluk\w*|konkluzion\w*|zakljuc\w*|rregullor\w*|uredb\w*|pravilnik\w*|propozim\w*|predlog\w*|kerkes\w*|"
+    r"zahtev\w*|shkres\w*|dopis\w*)\W*\Z"
+)
+_SENTENCE = re.compile(r"[^;\n]*(?:\n[^;\n]+)?\Z")
+_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:19|20)?\d\d")
+_REACH = 110
+
+
+def references_in(text: str, page: int = 1) -> Iterator[FoundReference]:
+    """The reference numbers of one page in the order of its text."""
+    days = [(day.start, day.end) for day in dates_in(text, page)]
+    end = 0
+    found = [*_MARKED.finditer(text), *_BARE.finditer(text)]
+    for match in sorted(found, key=lambda match: match.start("value")):
+        start, stop = match.span("value")
+        if start < end or any(first < stop and start < last for first, last in days):
+            continue
+        if (reference := _reference(match, text, page)) is not None:
+            yield reference
+            end = stop
+
+
+def find_references(pages: Sequence[str]) -> list[FoundReference]:
+    """The reference numbers of all pages in reading order."""
+    return [found for page, text in enumerate(pages, 1) for found in references_in(text, page)]
+
+
+def canonical(number: str) -> str:
+    """The number without spaces and with plain dashes: `` 01 – 12/2026`` is ``01-12/2026``."""
+    return re.sub(r"\s+", "", number).replace("–", "-").strip("-").upper()
+
+
+def _reference(match: re.Match, text: str, page: int) -> FoundReference | None:
+    start, end = match.span("value")
+    value = canonical(match["value"])
+    marked = match.re is _MARKED
+    mark = ("protocol" if match["protocol"] else "number") if marked else "bare"
+    if _LAW.match(text, start) or (mark != "protocol" and _YEARS.fullmatch(value)):
+        return None
+    if mark == "number" and value.isdigit() and _counts(text, end):
+        return None
+    before = folded(_SENTENCE.search(text, max(0, match.start() - _REACH), match.start()).group())
+    if marked and _CITED_LAW.search(before) and mark != "protocol":
+        return None
+    return FoundReference(value, page, start, end, mark, cited=bool(_CITED_ACT.search(before)) and not _heads(before))
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a plain number counts things (``Nr. 4 anëtarë``), names a row, or goes on as an amount or a street."""
+    return re.match(r"[ \t]*(?:[.)]|[^\W\d_]{2,}|%|€)", text[end : end + 12]) is not None and not re.match(
+        r"\s*(?:i dat|datë|data|dana|od|më|dt)", text[end : end + 12], re.I
+    )
+
+
+def _heads(before: str) -> bool:
+    """Whether the line is the heading of an act that gives its own number: ``VENDIM Nr. 12/2026``."""
+    return (
+        re.fullmatch(
+            r"[\s*#]*(vendim|odluka|rregullore|uredba|pravilnik|konkluzion|zakljucak)\W*", before.split("\n")[-1]
+        )
+        is not None
+    )
