@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.utils.module_loading import import_string
 
-from cms.settings import env
+from cms.settings import env, file_storage
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS = ROOT / "cms" / "settings"
@@ -131,31 +131,87 @@ def test_the_cache_is_in_the_process_or_in_redis():
     assert env.cache("valkey://h:6379/1")["LOCATION"] == "redis://h:6379/1"
 
 
+def stores(words: str, address: str = "s3://key:hunter2@store.example/bucket") -> dict[str, dict]:
+    return file_storage.storages(f"{address}?{words}", Path("/m"))
+
+
 def test_files_lie_in_the_data_folder_or_where_the_variable_says():
-    assert env.storage("", Path("/data/media"))["OPTIONS"]["location"] == "/data/media"
-    assert env.storage("file:///srv/files", Path("/data/media"))["OPTIONS"]["location"] == "/srv/files"
+    for url, place in (("", "/data/media"), ("file:///srv/files", "/srv/files"), ("file:///srv/a%20b", "/srv/a b")):
+        assert file_storage.storages(url, "/data/media")["default"]["OPTIONS"]["location"] == place
+        assert file_storage.delivery(url) == "stream"
 
 
 def test_an_object_store_is_read_from_one_address():
-    storage = env.storage("s3://key:se%2Fcret@127.0.0.1:9000/bucket?region=eu-1&scheme=http&prefix=portal", Path("/m"))
+    address = "s3://key:se%2Fcret@127.0.0.1:9000/bucket"
+    storage = stores("region=eu-1&scheme=http&prefix=/portal/", address)["default"]
     options = storage["OPTIONS"]
-    assert storage["BACKEND"] == "storages.backends.s3.S3Storage"
+    assert storage["BACKEND"] == "documents.s3.Bucket"
     assert options["endpoint_url"] == "http://127.0.0.1:9000"
     assert (options["access_key"], options["secret_key"]) == ("key", "se/cret")
     assert (options["bucket_name"], options["region_name"], options["location"]) == ("bucket", "eu-1", "portal")
-    assert (options["signature_version"], options["file_overwrite"]) == ("s3v4", False)
-    assert env.storage("s3://k:s@store.example/b", Path("/m"))["OPTIONS"]["endpoint_url"] == "https://store.example"
+    assert options["file_overwrite"] is False
+    assert stores("")["default"]["OPTIONS"]["endpoint_url"] == "https://store.example"
 
 
-def test_the_object_store_accepts_these_options():
-    storage = env.storage("s3://k:s@127.0.0.1:9000/b?scheme=http", Path("/m"))
+def test_the_object_store_accepts_these_options_and_waits_for_seconds_only():
+    storage = stores("scheme=http")["default"]
     store = import_string(storage["BACKEND"])(**storage["OPTIONS"])
-    assert store.bucket.meta.client.meta.config.signature_version == "s3v4"
+    config = store.client.meta.config
+    assert config.signature_version == "s3v4"
+    assert (config.connect_timeout, config.read_timeout) == (3, 20)
+    assert config.retries["total_max_attempts"] == 2
+    assert store.max_memory_size == 2 * 1024 * 1024
+
+
+def test_the_portal_streams_files_unless_it_is_told_to_redirect():
+    address = "s3://key:hunter2@store.example/bucket"
+    assert file_storage.delivery(address) == "stream"
+    assert file_storage.delivery(f"{address}?delivery=signed") == "signed"
+    assert list(stores("delivery=signed")) == ["default"]
+
+
+def test_copies_for_the_public_lie_in_a_bucket_of_their_own():
+    words = "delivery=public&public_bucket=open&public_prefix=p&public_address=https://files.example.org/k/"
+    options = {alias: store["OPTIONS"] for alias, store in stores(words).items()}
+    assert (options["default"]["bucket_name"], options["public"]["bucket_name"]) == ("bucket", "open")
+    assert options["public"]["location"] == "p"
+    assert "custom_domain" not in options["default"]
+    copies = import_string("documents.s3.Bucket")(**options["public"])
+    assert copies.url("documents/a b.pdf") == "https://files.example.org/k/p/documents/a%20b.pdf"
+
+
+def test_copies_have_the_buckets_address_where_no_other_is_given():
+    options = stores("delivery=public&public_bucket=open", "s3://k:s@127.0.0.1:9000/bucket")["public"]["OPTIONS"]
+    assert (options["url_protocol"], options["custom_domain"]) == ("https:", "127.0.0.1:9000/open")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("delivry=public", "has the word “delivry”, which is not known. Use delivery, prefix, public_address,"),
+        ("delivery=open", "has delivery=open, which is not known. Use stream, signed, public."),
+        ("scheme=ftp", "has scheme=ftp, which is not known. Use http or https."),
+        ("public_bucket=open", "has public_bucket, which is used with delivery=public only."),
+        ("delivery=public", "has delivery=public and no public_bucket."),
+        ("delivery=public&public_bucket=", "has delivery=public and no public_bucket."),
+        ("delivery=public&public_bucket=bucket", "names the same bucket twice."),
+        ("delivery=public&public_bucket=open&public_address=files.example.org", "has a public_address that is no"),
+    ],
+)
+def test_a_wrong_word_of_the_object_store_is_refused_with_a_sentence(words, sentence):
+    with pytest.raises(ImproperlyConfigured) as refusal:
+        stores(words)
+    assert str(refusal.value).startswith(f"STORAGE_URL {sentence}")
+    assert "hunter2" not in str(refusal.value)
 
 
 @pytest.mark.parametrize("backend", ["immediate", "database"])
 def test_both_task_backends_exist(backend):
     assert import_string(env.tasks(backend)["default"]["BACKEND"])
+
+
+def files(url: str) -> dict[str, dict]:
+    return file_storage.storages(url, "/m")
 
 
 @pytest.mark.parametrize(
@@ -166,9 +222,12 @@ def test_both_task_backends_exist(backend):
         (env.database, "mysql://user:hunter2@h/db", "DATABASE_URL is “mysql://”, which is not known."),
         (env.cache, "memcache://h:11211", "CACHE_URL is “memcache://”, which is not known. Use locmemcache://"),
         (env.cache, "", "CACHE_URL is “”"),
-        (lambda url: env.storage(url, Path("/m")), "gs://key:hunter2@bucket", "STORAGE_URL is “gs://”"),
-        (lambda url: env.storage(url, Path("/m")), "var/media", "STORAGE_URL is “var/media”"),
-        (lambda url: env.storage(url, Path("/m")), "s3://bucket", "STORAGE_URL names no bucket."),
+        (files, "gs://key:hunter2@bucket", "STORAGE_URL is “gs://”"),
+        (files, "var/media", "STORAGE_URL is “var/media”"),
+        (files, "s3://bucket", "STORAGE_URL names no bucket."),
+        (files, "s3:///bucket", "STORAGE_URL names no endpoint."),
+        (files, "s3://key:hun/ter2@store.example/bucket", "STORAGE_URL names no endpoint."),
+        (files, "s3://key:hunter2@store.example/bucket/folder", "STORAGE_URL names a folder after the bucket."),
         (env.tasks, "celery", "TASKS_BACKEND is “celery”, which is not known. Use immediate or database."),
     ],
 )

@@ -3,7 +3,8 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .env import BASE_DIR, cache, database, env, storage, tasks
+from .env import BASE_DIR, cache, database, env, reading, tasks
+from .file_storage import delivery, storages
 
 # --- Places -----------------------------------------------------------------------------------------
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var")).__fspath__()
@@ -101,10 +102,14 @@ TEMPLATES = [
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/komuna.sqlite3"))}
 CACHES = {"default": cache(env.str("CACHE_URL", default="locmemcache://"))}
 STORAGES = {
-    "default": storage(env.str("STORAGE_URL", default=""), MEDIA_ROOT),
+    **storages(env.str("STORAGE_URL", default=""), MEDIA_ROOT),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-TASKS = tasks(env.str("TASKS_BACKEND", default="immediate"))
+FILE_DELIVERY = delivery(env.str("STORAGE_URL", default=""))
+TASKS_BACKEND = env.str("TASKS_BACKEND", default="immediate")
+TASKS = tasks(TASKS_BACKEND)
+# Who reads the text of documents: a process of its own, the worker, or nobody until the command is run.
+DOCUMENT_READING = reading(env.str("DOCUMENT_READING", default=""), TASKS_BACKEND)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

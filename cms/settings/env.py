@@ -56,38 +56,6 @@ def cache(url: str) -> dict:
     return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 
 
-def storage(url: str, media_root: Path) -> dict:
-    """Return the file storage for ``file:///folder`` or ``s3://key:secret@endpoint/bucket?region=..&scheme=http``."""
-    if not url or url.startswith("file:///"):
-        location = url.removeprefix("file://") or str(media_root)
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": location, "base_url": "/media/"},
-        }
-    if not url.startswith("s3://"):
-        raise _refuse("STORAGE_URL", url, "file:///folder or s3://key:secret@endpoint/bucket")
-    parts = environ.Env.db_url_config(url, engine="s3")
-    if not (parts["HOST"] and parts["NAME"]):
-        raise ImproperlyConfigured("STORAGE_URL names no bucket. Use s3://key:secret@endpoint/bucket.")
-    options = parts.get("OPTIONS", {})
-    endpoint = ":".join(str(part) for part in (parts["HOST"], parts["PORT"]) if part)
-    return {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "access_key": parts["USER"],
-            "secret_key": parts["PASSWORD"],
-            "bucket_name": parts["NAME"],
-            "endpoint_url": f"{options.get('scheme', 'https')}://{endpoint}",
-            "region_name": options.get("region", "us-east-1"),
-            "location": options.get("prefix", ""),
-            "signature_version": "s3v4",
-            "addressing_style": "path",
-            "file_overwrite": False,
-            "default_acl": None,
-        },
-    }
-
-
 def tasks(backend: str) -> dict:
     """Return the task backend: ``immediate`` (in the request) or ``database`` (run ``manage.py db_worker``)."""
     backends = {
@@ -97,3 +65,12 @@ def tasks(backend: str) -> dict:
     if backend not in backends:
         raise _refuse("TASKS_BACKEND", backend, " or ".join(backends))
     return {"default": {"BACKEND": backends[backend], "ENQUEUE_ON_COMMIT": True}}
+
+
+def reading(choice: str, tasks_backend: str) -> str:
+    """Return who reads documents: ``background``, ``worker`` or ``off``; by default it follows the task backend."""
+    choices = {"": "worker" if tasks_backend == "database" else "background"}
+    choices |= {name: name for name in ("background", "worker", "off")}
+    if choice not in choices:
+        raise _refuse("DOCUMENT_READING", choice, "background, worker or off")
+    return choices[choice]
