@@ -51,7 +51,7 @@ class TagNamesField(Field):
 
 
 class AttachmentsField(Field):
-    """The files of a record: role, title, language, type, size in bytes, pages, checksum and permanent address."""
+    """The documents of a record: role, agenda item, and the facts and permanent address of each edition."""
 
     def to_representation(self, attachments):
         known = "attachments" in getattr(attachments.instance, "_prefetched_objects_cache", {})
@@ -59,19 +59,26 @@ class AttachmentsField(Field):
         return [self._file(attachment) for attachment in files]
 
     def _file(self, attachment) -> dict:
-        document = attachment.document
         return {
-            "document_id": document.pk,
+            "document_key": str(attachment.document.record.key),
             "role": attachment.role,
             "agenda_item": attachment.agenda_item,
-            "title": document.title,
-            "language": document.language,
-            "type": document.file_extension.lower(),
-            "size": document.file_size,
-            "pages": document.pages,
-            "checksum": document.checksum,
-            "url": document.url,
+            "editions": [_edition(edition) for edition in attachment.editions],
         }
+
+
+def _edition(edition) -> dict:
+    """One language of a document; one that was withdrawn says so, and has no file."""
+    words = {"document_id": edition.pk, "title": edition.title, "language": edition.language}
+    if edition.is_withdrawn:
+        return words | {"withdrawn_at": edition.withdrawn_at, "withdrawal_reason": edition.withdrawal_reason}
+    return words | {
+        "type": edition.file_extension.lower(),
+        "size": edition.file_size,
+        "pages": edition.pages,
+        "checksum": edition.checksum,
+        "url": edition.url,
+    }
 
 
 class RecordLinksField(Field):

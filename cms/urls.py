@@ -13,7 +13,7 @@ from wagtail.documents.views.serve import authenticate_with_password
 from cms import views
 from cms.api.router import api
 from cms.sitemaps import PublicPages
-from documents.views import serve as serve_document
+from documents import views as documents
 
 SITEMAPS = {"pages": PublicPages}
 
@@ -21,14 +21,15 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api.urls),
     # Wagtail's name for a file's address, with our rule on who gets it.
-    path("documents/<int:document_id>/<str:filename>", serve_document, name="wagtaildocs_serve"),
+    path("documents/<int:document_id>/<str:filename>", documents.serve, name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("d/<int:document_id>/", serve_document, name="document_number"),
-    path("d/<int:document_id>/<str:filename>", serve_document, name="document"),
+    path("d/<int:document_id>/", documents.serve, name="document_number"),
+    path("d/<int:document_id>/<str:filename>", documents.serve, name="document"),
+    path("d/<int:document_id>/v<int:number>/<str:filename>", documents.serve_version, name="document_version"),
     path("media/images/<path:path>", views.image, name="image"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),

@@ -1,19 +1,14 @@
 """Reading what a file is, in pieces: no file is held in memory whole."""
 
 import hashlib
-import logging
 import uuid
 from pathlib import PurePath
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from cms.text import readable_slug
-
-logger = logging.getLogger(__name__)
 
 _HEAD = 8192
 _ZIP = b"PK\x03\x04"
@@ -36,27 +31,20 @@ def new_file_name(document, filename: str) -> str:
     return f"documents/{uuid.uuid4().hex[:12]}/{stem}{path.suffix.lower()}"
 
 
-def checksum(file: BinaryIO) -> str:
-    """Return the SHA-256 of an open binary file as 64 hexadecimal digits; the file stands at its start afterwards."""
+def name_of(storage_name: str) -> str:
+    """The readable file name at the end of a storage name."""
+    return PurePath(storage_name).name
+
+
+def checksums(file: BinaryIO) -> tuple[str, str]:
+    """Return SHA-256 and SHA-1 of an open binary file in hexadecimal digits, read once; it stands at its start then."""
     file.seek(0)
-    digest = hashlib.sha256()
+    sha256, sha1 = hashlib.sha256(), hashlib.sha1(usedforsecurity=False)
     while piece := file.read(1024 * 1024):
-        digest.update(piece)
+        sha256.update(piece)
+        sha1.update(piece)
     file.seek(0)
-    return digest.hexdigest()
-
-
-def count_pages(file: BinaryIO, extension: str) -> int | None:
-    """Return the number of pages of a PDF, or None where the format has none or the file cannot be read."""
-    if extension != "pdf":
-        return None
-    try:
-        return len(PdfReader(file).pages)
-    except (PyPdfError, ValueError, KeyError, RecursionError) as error:
-        logger.warning("Pages not counted: %s", error, extra={"event": "pages_not_counted"})
-        return None
-    finally:
-        file.seek(0)
+    return sha256.hexdigest(), sha1.hexdigest()
 
 
 def check_content(file: BinaryIO, filename: str) -> None:

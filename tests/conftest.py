@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.utils import translation
 from pypdf import PdfWriter
 
-from documents.models import PublicationDocument
+from documents.models import DocumentRecord, PublicationDocument
 from home.tree import build_tree
 
 
@@ -17,6 +17,7 @@ def _one_page_pdf() -> bytes:
     return stream.getvalue()
 
 
+FACTS = ("key", "kind", "issuing_body", "date", "reference")
 PDF = _one_page_pdf()
 
 
@@ -48,7 +49,9 @@ def make_document(db):
     """A function that makes a stored file: ``make_document(title="...", language="sq")``."""
 
     def make(title="Vendimi", language="sq", name="vendimi.pdf", content=PDF, **facts):
-        document = PublicationDocument(title=title, language=language, **facts)
+        shared = {name: facts.pop(name) for name in list(facts) if name in FACTS}
+        record = facts.pop("record", None) or DocumentRecord.objects.create(**shared)
+        document = PublicationDocument(title=title, language=language, record=record, **facts)
         document.file.save(name, ContentFile(content), save=False)
         document.read_file_facts()
         document.save()

@@ -56,4 +56,10 @@ class DocumentsEndpoint(BoundedOffset, DocumentsAPIViewSet):
     listing_default_fields = [name for name in DocumentsAPIViewSet.listing_default_fields if name != "tags"]
 
     def get_queryset(self):
-        return super().get_queryset().public().select_related("issuing_body", "collection").prefetch_related("tags")
+        return (
+            super()
+            .get_queryset()
+            .public()
+            .select_related("record__issuing_body", "collection")
+            .prefetch_related("tags", "record__topics")
+        )

@@ -4,7 +4,7 @@ from django.core.files import File
 from i18nfield.strings import LazyI18nString
 
 from cms.models import Body, Place, Topic
-from documents.models import PublicationDocument
+from documents.models import DocumentRecord, PublicationDocument
 
 from . import content
 from .content import Entry
@@ -33,22 +33,23 @@ def build_documents(shelf: Shelf) -> None:
 
 def _edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocument:
     key = content.stable_key("document", entry.key)
-    document = PublicationDocument.objects.filter(translation_key=key, language=language).first()
+    document = PublicationDocument.objects.filter(record__key=key, language=language).first()
     shelf.note(PublicationDocument, document is None)
     return document or _new_edition(shelf, entry, language)
 
 
 def _new_edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocument:
     facts, words = entry.facts, entry.words[language]
-    document = PublicationDocument(
-        translation_key=content.stable_key("document", entry.key),
-        title=words["title"],
-        language=language,
-        kind=facts["kind"],
-        issuing_body=shelf.bodies[facts["body"]],
-        date=facts["date"],
-        reference=facts.get("reference", ""),
+    record, _made = DocumentRecord.objects.get_or_create(
+        key=content.stable_key("document", entry.key),
+        defaults={
+            "kind": facts["kind"],
+            "issuing_body": shelf.bodies[facts["body"]],
+            "date": facts["date"],
+            "reference": facts.get("reference", ""),
+        },
     )
+    document = PublicationDocument(record=record, title=words["title"], language=language)
     with (content.FILES / words["file"]).open("rb") as file:
         document.file.save(words["file"], File(file), save=False)
     document.read_file_facts()

@@ -117,7 +117,8 @@ def _record(key: str, language: str, shelf: Shelf) -> int:
 
 
 def _attachments(files: list[dict], shelf: Shelf) -> list[Attachment]:
-    pairs = [(file, document) for file in files for document in shelf.documents[file["document"]]]
+    # One edition stands for the document in all its languages.
+    pairs = [(file, shelf.documents[file["document"]][0]) for file in files]
     return [
         Attachment(
             document=document, role=file.get("role", "main"), agenda_item=file.get("agenda_item"), sort_order=order

@@ -2,7 +2,7 @@
 
 from django.core.files import File
 
-from documents.models import DocumentVersion, PublicationDocument
+from documents.models import DocumentRecord, PublicationDocument
 
 from .bodies import body_of
 from .plan import Record
@@ -36,23 +36,22 @@ class ImaginedFiles(StoredFiles):
 
 
 def take_document(part: Record, row: Row, files: StoredFiles) -> bool:
-    """Create or update the document of one row; the file it had before is kept as a version. True where it is new."""
-    known = PublicationDocument.objects.filter(translation_key=part.translation_key, language=row.language).first()
-    document = known or PublicationDocument(translation_key=part.translation_key, language=row.language)
+    """Create or update the edition of one row; the file it had before stays a version. True where it is new."""
+    record = _take_facts(part, row)
+    known = record.editions.filter(language=row.language).first()
+    document = known or PublicationDocument(record=record, language=row.language)
     document.title = row.cells["title"]
-    document.kind = part.kind.document
-    document.issuing_body = body_of(row.cells["issuing_body"])
-    document.date = row.dates["date"]
-    document.reference = row.cells.get("reference", "")
     if known is None or known.checksum != row.checksum:
-        if known:
-            _keep_version(known)
         files.put(document, row)
     document.save()
     return known is None
 
 
-def _keep_version(document: PublicationDocument) -> None:
-    DocumentVersion.objects.create(
-        document=document, file=document.file.name, checksum=document.checksum, file_size=document.file_size
-    )
+def _take_facts(part: Record, row: Row) -> DocumentRecord:
+    record = DocumentRecord.objects.filter(key=part.translation_key).first() or DocumentRecord(key=part.translation_key)
+    record.kind = part.kind.document
+    record.issuing_body = body_of(row.cells["issuing_body"])
+    record.date = row.dates["date"]
+    record.reference = row.cells.get("reference", "")
+    record.save()
+    return record

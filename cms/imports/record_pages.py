@@ -111,23 +111,23 @@ class RecordPages:
 
     def _attach(self, page: RecordPage, changed: list[Line]) -> bool:
         """Give the page the files it does not have yet; files that editors added stay."""
-        present = {attachment.document_id for attachment in page.attachments.all()}
-        missing = [found for found in self._files(page, changed) if found[0].pk not in present]
+        present = {attachment.document.record_id for attachment in page.attachments.all()}
+        missing = [found for found in self._files(page, changed) if found[0].record_id not in present]
         for document, role, agenda_item in missing:
             page.attachments.add(Attachment(document=document, role=role, agenda_item=agenda_item))
         return bool(missing)
 
     def _files(self, page: RecordPage, changed: list[Line]) -> list[tuple]:
-        """Documents of changed rows; a page in a new language has those of its twins too, for files are facts."""
+        """Documents (one edition stands for all) of changed rows; a page in a new language has those of its twins too, for files are facts."""
         files, seen = [], set()
         if page.pk is None:
             for twin in self.existing.values():
                 files += [(a.document, a.role, a.agenda_item) for a in twin.attachments.all()]
         lines = self.record.lines if page.pk is None else changed
         for part in dict.fromkeys(part for part, _row in lines):
-            editions = PublicationDocument.objects.editions_of(part.translation_key)
+            editions = PublicationDocument.objects.editions_of(part.translation_key)[:1]
             files += [(edition, part.kind.role, None) for edition in editions]
-        return [found for found in files if not (found[0].pk in seen or seen.add(found[0].pk))]
+        return [found for found in files if not (found[0].record_id in seen or seen.add(found[0].record_id))]
 
 
 def _to_edit(page: Page) -> RecordPage:

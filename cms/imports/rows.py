@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from documents.files import checksum
+from documents.files import checksums
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Row:
     @cached_property
     def checksum(self) -> str:
         with self.path.open("rb") as file:
-            return checksum(file)
+            return checksums(file)[0]
 
     def refuse(self, column: str, reason: str) -> Refusal:
         return Refusal(self.line, column, reason, self.cells.get("file", ""), self.record)

@@ -62,9 +62,11 @@ def row_label(row: dict) -> str:
 
 @register.simple_tag(takes_context=True)
 def record_files(context: RequestContext) -> list:
-    """The files of the page by one query: the reader's language first, the official text first, then as ordered."""
+    """The files of the page, each with its ``edition`` for the reader: the official text first, then as ordered."""
     files = _attachments(context)
-    return sorted(files, key=lambda file: (file.document.language != get_language(), file.role != "main"))
+    for file in files:
+        file.edition = file.edition_for(get_language())
+    return sorted(files, key=lambda file: file.role != "main")
 
 
 def _attachments(context: RequestContext) -> list:
@@ -72,7 +74,7 @@ def _attachments(context: RequestContext) -> list:
     if not _is_preview(context):
         return list(attachments.get_live_queryset().open_to_all())
     files = list(attachments.all())
-    prefetch_related_objects(files, "document")
+    prefetch_related_objects(files, "document__record__editions")
     return files
 
 

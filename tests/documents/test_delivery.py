@@ -66,11 +66,11 @@ def test_an_unknown_number_is_not_found(client, tree):
     assert client.get("/d/99999/").status_code == 404
 
 
-def test_a_stored_file_knows_its_checksum_size_and_pages(make_document):
+def test_a_stored_file_knows_its_checksum_and_size_and_is_the_first_version(make_document):
     document = make_document()
     assert len(document.checksum) == 64
     assert document.file_size == len(PDF)
-    assert document.pages == 1
+    assert document.current_version.checksum == document.checksum
 
 
 def test_replacing_a_file_keeps_the_earlier_one(admin_client, make_document):

@@ -1,0 +1,35 @@
+"""A stored file as a path on this machine, for programs that read files."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.files.base import File
+from django.db.models.fields.files import FieldFile
+
+_PIECE = 1024 * 1024
+
+
+@contextmanager
+def local_copy(file: FieldFile) -> Iterator[Path]:
+    """The stored file itself where it lies on a local disk, else a temporary copy that is gone afterwards."""
+    try:
+        path = Path(file.path)
+    except NotImplementedError:
+        with file.storage.open(file.name, "rb") as stored, temporary_copy(stored, Path(file.name).suffix) as path:
+            yield path
+    else:
+        yield path
+
+
+@contextmanager
+def temporary_copy(file: File, suffix: str) -> Iterator[Path]:
+    """A copy of an open file in the temporary folder, written in pieces."""
+    with tempfile.NamedTemporaryFile(suffix=suffix) as copy:
+        file.seek(0)
+        shutil.copyfileobj(file, copy, _PIECE)
+        copy.flush()
+        file.seek(0)
+        yield Path(copy.name)

@@ -1,0 +1,150 @@
+"""Editions: a document in one language. The uploaded original is never altered, and its address never changes."""
+
+from django.conf import settings
+from django.db import models, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.api import APIField
+from wagtail.documents.models import AbstractDocument, DocumentQuerySet
+from wagtail.search import index
+
+from cms.api_fields import TagNamesField, TermField, TermsField
+from cms.models import FoldedTextField
+from cms.models.privacy import collections_closed_above, restrictions_above
+from documents.choices import language_choices
+from documents.files import checksums, new_file_name
+
+from .records import DocumentRecord
+from .uses import DocumentUse
+
+
+class PublicDocumentQuerySet(DocumentQuerySet):
+    def public(self):
+        """Editions a reader may see: a live page open to all shows the document, and no collection closes it."""
+        uses = DocumentUse.objects.filter(record=models.OuterRef("record"), page__live=True)
+        open_uses = uses.filter(~models.Exists(restrictions_above("page__path")))
+        return self.in_open_collections().filter(models.Exists(open_uses))
+
+    def in_open_collections(self):
+        """Editions that no restriction of their collection or of one above it closes."""
+        return self.filter(~models.Exists(collections_closed_above()))
+
+    def listed(self):
+        """Public editions by the stored mark that lists and counts use; ``documents.visibility`` keeps it."""
+        return self.filter(listed=True)
+
+    def editions_of(self, key):
+        """The editions of the document with this key, by language."""
+        return self.filter(record__key=key).order_by("language", "pk")
+
+
+class PublicationDocument(AbstractDocument):
+    """One edition: a language of a document. Its ``file`` is that of the newest of its ``versions``."""
+
+    record = models.ForeignKey(DocumentRecord, on_delete=models.PROTECT, related_name="editions", editable=False)
+    # Who changed the file and why, for the version that saving makes.
+    changed_by = None
+    change_reason = ""
+
+    file = models.FileField(_("file"), upload_to=new_file_name, max_length=255)
+    language = models.CharField(_("language of the file"), max_length=10, choices=language_choices)
+    description = models.TextField(_("description"), blank=True)
+    checksum = models.CharField(_("checksum (SHA-256)"), max_length=64, editable=False, db_index=True)
+    pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    version_number = models.PositiveIntegerField(default=0, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, editable=False)
+    withdrawal_reason = models.CharField(_("reason of the withdrawal"), max_length=500, blank=True, editable=False)
+    listed = models.BooleanField(default=False, editable=False)
+    has_text = models.BooleanField(default=False, editable=False)
+    folded = FoldedTextField(sources=("title",))
+
+    objects = PublicDocumentQuerySet.as_manager()
+
+    admin_form_fields = ("title", "file", "language", "description", "collection", "tags")
+    search_fields = [
+        *AbstractDocument.search_fields,
+        index.SearchField("description"),
+        index.FilterField("language"),
+        index.RelatedFields("record", [index.SearchField("reference"), index.FilterField("kind")]),
+    ]
+    api_fields = [
+        APIField("language"),
+        APIField("kind"),
+        APIField("issuing_body", serializer=TermField()),
+        APIField("date"),
+        APIField("reference"),
+        APIField("topics", serializer=TermsField()),
+        APIField("description"),
+        APIField("checksum"),
+        APIField("pages"),
+        APIField("file_size"),
+        APIField("version_number"),
+        APIField("translation_key"),
+        APIField("tags", serializer=TagNamesField()),
+    ]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        constraints = [models.UniqueConstraint(fields=["record", "language"], name="one_edition_a_language")]
+        indexes = [models.Index(fields=["listed", "language", "record"], name="edition_language")]
+
+    @property
+    def url(self) -> str:
+        """The permanent address. The file name in it is for people; the number alone answers too."""
+        return reverse("document", args=[self.pk, self.filename])
+
+    @property
+    def kind(self) -> str:
+        return self.record.kind
+
+    @property
+    def issuing_body(self):
+        return self.record.issuing_body
+
+    @property
+    def date(self):
+        return self.record.date
+
+    @property
+    def reference(self) -> str:
+        return self.record.reference
+
+    @property
+    def topics(self):
+        return self.record.topics
+
+    @property
+    def translation_key(self):
+        """The key that editions of one document share."""
+        return self.record.key
+
+    def get_kind_display(self) -> str:
+        return self.record.get_kind_display()
+
+    @property
+    def current_version(self):
+        return self.versions.get(number=self.version_number)
+
+    def read_file_facts(self) -> None:
+        """Fill size and checksums from the stored or uploaded file."""
+        self._set_document_file_metadata()
+
+    def _set_document_file_metadata(self):
+        self.file.open()
+        self.file_size = self.file.size
+        self.checksum, self.file_hash = checksums(self.file)
+        self.pages = None
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    def save(self, *args, **kwargs):
+        """Save the edition; a file that is no version yet becomes the next one (``documents.versions``)."""
+        from documents.versions import keep_version
+
+        with transaction.atomic():
+            if self.record_id is None:
+                self.record = DocumentRecord.objects.create()
+            keep_version(self, super().save, *args, **kwargs)

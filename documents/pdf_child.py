@@ -1,0 +1,54 @@
+"""``python -m documents.pdf_child ORDER...``: what ``documents.pdf`` asks of pdfium, in a process of its own.
+
+Orders: ``count FILE``, ``render FILE WIDTH FOLDER SUFFIX NUMBER...``, ``cut FILE FIRST LAST TARGET``. Page numbers start
+at 1. Exit status 3: the file needs a password; 4: there is no such page; a traceback: the file is broken.
+"""
+
+import sys
+from pathlib import Path
+
+from documents.engines.base import ENCRYPTED_STATUS, Encrypted
+from documents.engines.pdfium import open_pdf
+
+NO_PAGE_STATUS = 4
+# A page may be a strip of any length: no more points than a sheet of A4 at 400 dpi.
+_MOST_POINTS = 16_000_000
+_QUALITY = 80
+
+
+def count(file: str) -> None:
+    print(len(open_pdf(Path(file))))  # noqa: T201  read by the parent
+
+
+def render(file: str, width: str, folder: str, suffix: str, *numbers: str) -> None:
+    pdf = open_pdf(Path(file))
+    for number in numbers:
+        page = pdf[_existing(int(number), len(pdf)) - 1]
+        page_width, page_height = page.get_size()
+        scale = min(int(width) / page_width, (_MOST_POINTS / (page_width * page_height)) ** 0.5)
+        image = page.render(scale=scale).to_pil().convert("RGB")
+        image.save(Path(folder) / f"{number}{suffix}", quality=_QUALITY)
+        page.close()
+
+
+def cut(file: str, first: str, last: str, target: str) -> None:
+    import pypdfium2 as pdfium
+
+    pdf = open_pdf(Path(file))
+    numbers = range(_existing(int(first), len(pdf)) - 1, _existing(int(last), len(pdf)))
+    piece = pdfium.PdfDocument.new()
+    piece.import_pages(pdf, pages=list(numbers))
+    piece.save(target)
+
+
+def _existing(number: int, pages: int) -> int:
+    if not 1 <= number <= pages:
+        sys.exit(NO_PAGE_STATUS)
+    return number
+
+
+if __name__ == "__main__":
+    try:
+        {"count": count, "render": render, "cut": cut}[sys.argv[1]](*sys.argv[2:])
+    except Encrypted:
+        sys.exit(ENCRYPTED_STATUS)
