@@ -1,0 +1,145 @@
+"""Names that start something, in the open and inside compressed object streams (ISO 32000-2, 7.3.5, 7.5.7, 12.6).
+
+The whole file is searched, not only what its cross-reference table leads to: readers repair files in different ways,
+and what one of them may find counts.
+"""
+
+import mmap
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from opening import Unusable
+
+MEGABYTE = 1024**2
+_LARGEST_STREAM = 64 * MEGABYTE
+_LARGEST_SUM = 256 * MEGABYTE
+_GAP = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+[\r\n])*+"
+_END = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|\Z)"
+_NESTED = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
+_STRINGS = re.compile(_NESTED + rb"|%[^\r\n]*+", re.DOTALL)
+
+
+def spelt(word: str) -> bytes:
+    """A pattern for a name in all its spellings: any sign may be written as # and two digits."""
+    signs = (b"(?:%s|#%s)" % (re.escape(sign.encode()), _hexadecimal(sign)) for sign in word)
+    return b"/" + b"".join(signs) + _END
+
+
+def _hexadecimal(sign: str) -> bytes:
+    return b"".join(b"[%c%c]" % (ord(digit.lower()), ord(digit.upper())) for digit in f"{ord(sign):02x}")
+
+
+_ACTIONS = {
+    "javascript": ("JavaScript",),
+    "launch": ("Launch",),
+    "media": ("Rendition", "RichMediaExecute"),
+    "submit": ("SubmitForm",),
+    "import": ("ImportData",),
+}
+
+
+def _any(words: tuple[str, ...]) -> bytes:
+    return b"(?:" + b"|".join(map(spelt, words)) + b")"
+
+
+# Where a name stands alone as an object, something may refer to it.
+RULES = {
+    finding: re.compile(b"(?:" + spelt("S") + b"|obj" + b")" + _GAP + _any(words))
+    for finding, words in _ACTIONS.items()
+} | {
+    "richmedia": re.compile(spelt("Subtype") + _GAP + _any(("RichMedia",))),
+    "xfa": re.compile(spelt("XFA") + _GAP + rb"(?:\[|\d+" + _GAP + rb"\d)"),
+    "attachment": re.compile(
+        spelt("EF") + _GAP + rb"(?:<<|\d+" + _GAP + rb"\d)|" + spelt("Type") + _GAP + spelt("EmbeddedFile")
+    ),
+    "share": re.compile(
+        _any(("F", "UF")) + _GAP + rb"(?:\(\s*(?:\\\\\\\\|//\w|\xfe\xff\0\\)|<\s*(?:5[Cc]5[Cc]|FEFF005C))"
+    ),
+}
+_ALONE = {finding: re.compile(_any(words)) for finding, words in _ACTIONS.items()}
+_OBJECT_STREAM = re.compile(spelt("Type") + _GAP + spelt("ObjStm") + b"|" + spelt("First") + _GAP + rb"\d")
+_STREAM = re.compile(rb"(?:>>|\s)stream(?:\r\n|\n|\r)|endobj")
+_FILTER = re.compile(spelt("Filter"))
+_FLATE_ALONE = re.compile(spelt("Filter") + _GAP + rb"\[?" + _GAP + spelt("FlateDecode") + _GAP + rb"(?:\]|/|>>|\Z)")
+_PARAMETERS = re.compile(_any(("DecodeParms", "Predictor", "F", "FFilter")))
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What was found; ``unusual`` where an object stream is packed in a way that only a full reader unpacks."""
+
+    findings: frozenset[str] = field(default_factory=frozenset)
+    unusual: bool = False
+
+    def __or__(self, plain: "Scan") -> "Scan":
+        """Together with the scan of a plain copy, which settles what was unusual."""
+        return Scan(self.findings | plain.findings, plain.unusual)
+
+
+def scan(path: str, *, object_streams: bool = True) -> Scan:
+    """Search a file; without ``object_streams`` only what stands in the open (in encrypted files they are noise)."""
+    with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        findings = {finding for finding, rule in RULES.items() if rule.search(data)}
+        unusual = False
+        if object_streams:
+            for content in _object_streams(data):
+                if content is None:
+                    unusual = True
+                else:
+                    findings |= _in_object_stream(content)
+    return Scan(frozenset(findings), unusual)
+
+
+def _in_object_stream(content: bytes) -> set[str]:
+    findings = {finding for finding, rule in RULES.items() if rule.search(content)}
+    suspects = {finding: rule for finding, rule in _ALONE.items() if finding not in findings and rule.search(content)}
+    if suspects:
+        # Addresses of web pages hold such words too ("…/JavaScript/…"); only names outside of strings count.
+        bare = _STRINGS.sub(b" ", content)
+        findings |= {finding for finding, rule in suspects.items() if rule.search(bare)}
+    return findings
+
+
+def _object_streams(data: mmap.mmap) -> Iterator[bytes | None]:
+    """The content of each object stream once, or None for one that is packed in an unusual way."""
+    seen, total = set(), 0
+    for hit in _OBJECT_STREAM.finditer(data):
+        start = _STREAM.search(data, hit.start(), hit.start() + 4096)
+        if not start or start.group() == b"endobj" or start.end() in seen:
+            continue
+        seen.add(start.end())
+        begin = max(data.rfind(b"obj", max(0, hit.start() - 4096), hit.start()), 0)
+        content = _unpacked(data, data[begin : start.start() + 2], start.end())
+        total += len(content or b"")
+        if total > _LARGEST_SUM:
+            raise Unusable("bomb")
+        yield content
+
+
+def _unpacked(data: mmap.mmap, dictionary: bytes, place: int) -> bytes | None:
+    if _PARAMETERS.search(dictionary):
+        return None
+    if not _FILTER.search(dictionary):
+        end = data.find(b"endstream", place)
+        return data[place : end if end != -1 else len(data)][:_LARGEST_STREAM]
+    if not _FLATE_ALONE.search(dictionary):
+        return None
+    return _inflated(data, place)
+
+
+def _inflated(data: mmap.mmap, place: int) -> bytes | None:
+    inflater, content = zlib.decompressobj(), bytearray()
+    try:
+        while not inflater.eof and place < len(data):
+            content += inflater.decompress(data[place : place + 65536], _LARGEST_STREAM)
+            while inflater.unconsumed_tail and not inflater.eof and len(content) <= _LARGEST_STREAM:
+                content += inflater.decompress(inflater.unconsumed_tail, _LARGEST_STREAM)
+            if len(content) > _LARGEST_STREAM:
+                raise Unusable("bomb")
+            place += 65536
+    except zlib.error:
+        # Readers show what came before the damage.
+        return bytes(content) or None
+    return bytes(content)
