@@ -1,7 +1,7 @@
 """Which documents readers may see, kept in step with the pages that show them.
 
-The question itself is ``PublicationDocument.objects.public()``. Its answer is also stored (``listed``), because lists and
-counts of a large library ask it for every row; the signals below write it in the transaction of what changed it.
+The question itself is ``PublicationDocument.objects.public()``. Its answer is also stored (``listed``), because lists
+and counts of a large library ask it for every row; the signals write it in the transaction of what changed it.
 """
 
 from collections.abc import Iterable

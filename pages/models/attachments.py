@@ -10,7 +10,7 @@ from pages.choices import AttachmentRole
 
 class AttachmentQuerySet(models.QuerySet):
     def open_to_all(self):
-        """Attachments with the editions that readers may get; those of which none lies in an open collection are left out.
+        """Attachments with the editions that readers may get; one of which all lie in closed collections is left out.
 
         The editions come with one query more, as ``document.record.open_editions``.
         """
