@@ -4,7 +4,6 @@ Paths are local files; page numbers start at 1. Every function but ``page_count`
 nothing: results are made in a folder beside their target and moved there when all are whole.
 """
 
-import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -49,7 +48,7 @@ def render_pages(path: Path, numbers: Iterable[int], width: int, folder: Path, s
     """Draw many pages in one child as ``folder/<number><suffix>``; return their paths in the order of ``numbers``."""
     names = [str(number) for number in numbers]
     with tempfile.TemporaryDirectory(dir=folder, prefix=".pages-") as own:
-        _pdfium("render", path, str(width), own, suffix, *names)
+        _pdfium("render", path, str(width), own, suffix, *names, seconds=len(names))
         return [(Path(own) / f"{name}{suffix}").replace(folder / f"{name}{suffix}") for name in names]
 
 
@@ -61,14 +60,15 @@ def cut(path: Path, first: int, last: int, target: Path) -> None:
         made = Path(folder) / "cut.pdf"
         most = _CUT_GROWTH * (path.stat().st_size // _MEGABYTE + 16)
         _pdfium("cut", path, str(first), str(last), str(made), file_megabytes=most)
-        shutil.move(made, target)
+        made.replace(target)
 
 
-def _pdfium(order: str, path: Path, *arguments: str, file_megabytes: int = 64) -> bytes:
+def _pdfium(order: str, path: Path, *arguments: str, file_megabytes: int = 64, seconds: int = 0) -> bytes:
+    """Run one order; ``seconds`` are given on top of the time every order has."""
     try:
         return run(
             python("documents.pdf_child", order, str(path), *arguments),
-            seconds=getattr(settings, "DOCUMENT_SECONDS", _SECONDS),
+            seconds=getattr(settings, "DOCUMENT_SECONDS", _SECONDS) + seconds,
             megabytes=getattr(settings, "DOCUMENT_MEGABYTES", _MEGABYTES),
             file_megabytes=file_megabytes,
         )

@@ -1,7 +1,7 @@
 """``python -m documents.pdf_child ORDER...``: what ``documents.pdf`` asks of pdfium, in a process of its own.
 
-Orders: ``count FILE``, ``render FILE WIDTH FOLDER SUFFIX NUMBER...``, ``cut FILE FIRST LAST TARGET``. Page numbers start
-at 1. Exit status 3: the file needs a password; 4: there is no such page; a traceback: the file is broken.
+Orders: ``count FILE``, ``render FILE WIDTH FOLDER SUFFIX NUMBER...``, ``cut FILE FIRST LAST TARGET``. Page numbers
+start at 1. Exit status 3: the file needs a password; 4: there is no such page; a traceback: the file is broken.
 """
 
 import sys
@@ -11,8 +11,8 @@ from documents.engines.base import ENCRYPTED_STATUS, Encrypted
 from documents.engines.pdfium import open_pdf
 
 NO_PAGE_STATUS = 4
-# A page may be a strip of any length: no more points than a sheet of A4 at 400 dpi.
-_MOST_POINTS = 16_000_000
+# A page may be a strip of any length: no more points than a sheet of A4 at 400 dpi, no side WebP cannot hold.
+_MOST_POINTS, _LONGEST_SIDE = 16_000_000, 16_000
 _QUALITY = 80
 
 
@@ -24,9 +24,7 @@ def render(file: str, width: str, folder: str, suffix: str, *numbers: str) -> No
     pdf = open_pdf(Path(file))
     for number in numbers:
         page = pdf[_existing(int(number), len(pdf)) - 1]
-        page_width, page_height = page.get_size()
-        scale = min(int(width) / page_width, (_MOST_POINTS / (page_width * page_height)) ** 0.5)
-        image = page.render(scale=scale).to_pil().convert("RGB")
+        image = page.render(scale=_scale(int(width), *page.get_size())).to_pil().convert("RGB")
         image.save(Path(folder) / f"{number}{suffix}", quality=_QUALITY)
         page.close()
 
@@ -39,6 +37,11 @@ def cut(file: str, first: str, last: str, target: str) -> None:
     piece = pdfium.PdfDocument.new()
     piece.import_pages(pdf, pages=list(numbers))
     piece.save(target)
+
+
+def _scale(wanted: int, width: float, height: float) -> float:
+    """Pixels a point: the wanted width, or less where the page is very long."""
+    return min(wanted / width, (_MOST_POINTS / (width * height)) ** 0.5, _LONGEST_SIDE / max(width, height))
 
 
 def _existing(number: int, pages: int) -> int:
