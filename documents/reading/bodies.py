@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from .passages import Line, Word, folded, known_words, lines_of, words_of
+from .passages import Line, Word, folded, known_words, line_at, lines_of, words_of
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ _ADOPTS = re.compile(
 _AWAY = re.compile(r"\b(propozim\w*|predlog\w*|nenshkri\w*|potpis\w*|kabinet\w*|sekretar\w*)\W+(\w+\W+){0,3}\Z")
 _CHAIR = re.compile(r"\b(kryesues|kryetar|predsedavajuc|predsednik|sekretar)\w*\W+(i|e|te)?\W*\Z")
 _HEAD_LINES, _FOOT_LINES, _AFTER = 12, 14, 110
+# A text without pages is one long page; who it comes from stands at its beginning or end.
+_FIRST_SIGNS, _LAST_SIGNS = 20_000, 3_000
 
 
 def find_bodies(pages: Sequence[str], bodies: Sequence[BodyName], title: str = "") -> list[FoundBody]:
@@ -76,12 +78,11 @@ def _sum(places: list[FoundBody]) -> FoundBody:
 
 def _on_page(text: str, page: int, count: int, bodies: Sequence[BodyName], title: str) -> Iterator[FoundBody]:
     lines = lines_of(text)
-    words = list(words_of(text))
+    words = [word for word in words_of(text) if word.start < _FIRST_SIGNS or word.end > len(text) - _LAST_SIGNS]
     for body in bodies:
         names = {tuple(_content(name)) for name in body.names.values()} - {()}
         for start, end, match in _best(words, names):
-            line = next((line for line in lines if line.start <= start < line.end), None)
-            if line is not None:
+            if line := line_at(lines, start):
                 foot = page == count and line.number >= len(lines) - _FOOT_LINES
                 sure = 0.35 * match + _place(text, line, start, end, page, foot, title)
                 yield FoundBody(body.code, page, start, end, round(min(max(sure, 0.05), 0.95), 2))

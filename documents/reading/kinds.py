@@ -49,13 +49,22 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
 )
 _PATTERNS = [(kind, re.compile(rf"\b(?:{pattern})\b")) for kind, pattern in _HEADINGS]
 # What a misread word may have been. Shorter ones are too near to others.
-_KNOWN = sorted({word for _kind, pattern in _HEADINGS for word in re.findall(r"[a-z]{5,}", pattern)})
+_KNOWN = sorted(
+    {
+        form
+        for _kind, pattern in _HEADINGS
+        for word, may_end in re.findall(r"([a-z]{5,})(\?)?", pattern)
+        for form in ((word, word[:-1]) if may_end else (word,))
+    }
+)
 _PLAIN = re.compile(r"[a-z]+\Z")
 
 _SUBJECT = re.compile(r"(lenda|predmet|tema|titulli|naslov)\s*", re.A)
 _NOT_OWN = re.compile(r"(lloji i|vrsta|kopj|kopij|neni |clan |cc |per |za |nga |od |prilo[gz]i|shtojcat)")
 _SUBJECT_LINES, _HEAD_LINES = 25, 60
-_HEADING_LENGTH = 160
+_HEADING_LENGTH, _LONGEST_LINE = 160, 300
+# A word inside a sentence of the text is no heading.
+_FEWEST = 0.3
 
 
 @dataclass(frozen=True)
@@ -78,10 +87,12 @@ def find_headings(pages: Sequence[str], limit: int = 3) -> list[Heading]:
         for line in lines_of(text)[:_HEAD_LINES]:
             if heading := _heading(line, page):
                 found.append(heading)
-    return sorted(found, key=lambda heading: -heading.certainty)
+    return sorted((one for one in found if one.certainty >= _FEWEST), key=lambda heading: -heading.certainty)
 
 
 def _heading(line: Line, page: int) -> Heading | None:
+    if len(line.text) > _LONGEST_LINE:
+        return None
     words = list(words_of(line.text, line.start))
     spelled = [_spelled(word.fold) for word in words]
     said = " ".join(spelled)
@@ -127,9 +138,11 @@ def is_shouting(text: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def _spelled(word: str) -> str:
+    if (whole := word.replace("rn", "m")) in _KNOWN:
+        return whole
     if len(word) < 5 or not _PLAIN.match(word) or word in _KNOWN:
         return word
     close = get_close_matches(word, _KNOWN, n=1, cutoff=0.8)
     # Another ending is another case or another word (vendi: the place), no misreading.
-    ending = close and (word.startswith(close[0]) or close[0].startswith(word))
+    ending = close and (word[:-1] == close[0][:-1] or word.startswith(close[0]) or close[0].startswith(word))
     return close[0] if close and not ending and abs(len(close[0]) - len(word)) <= 1 else word

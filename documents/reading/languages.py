@@ -45,15 +45,19 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # Below this many votes, or votes of fewer than one word in so many, a text (a table of names) says nothing.
 _FEWEST_VOTES, _FEWEST_PART = 2.0, 0.12
+_NAME_PART = 0.2
 
 
 def detect(text: str) -> Detected:
     """The language of a text and its script; see the module for what it can read."""
-    words = [word.lower() for word in _WORD.findall(text)]
+    words = _WORD.findall(text)
     script = _script(words)
     votes = Counter()
     for word in words:
-        votes.update(_votes(word))
+        said = _votes(word.lower())
+        # A name speaks with the letters of whoever it belongs to, so a large first letter says little.
+        part = _NAME_PART if word.istitle() and 1.0 not in said.values() else 1.0
+        votes.update({language: vote * part for language, vote in said.items()})
     total = sum(votes.values())
     if script is None or total < max(_FEWEST_VOTES, _FEWEST_PART * len(words)):
         return Detected(None, script, 0.0)

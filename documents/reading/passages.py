@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -60,6 +61,12 @@ def lines_of(text: str) -> list[Line]:
             gap += 1
         at += len(raw) + 1
     return lines
+
+
+def line_at(lines: Sequence[Line], position: int) -> Line | None:
+    """The line that holds a position of the text, or None between lines."""
+    index = bisect_right(lines, position, key=lambda line: line.start) - 1
+    return lines[index] if index >= 0 and position < lines[index].end else None
 
 
 def words_of(text: str, start: int = 0) -> Iterator[Word]:

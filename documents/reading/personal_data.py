@@ -170,9 +170,10 @@ def _is_no_person(text: str, match: re.Match) -> bool:
 
 
 def _is_row(text: str, match: re.Match) -> bool:
-    """Whether the number is a row of figures: years, or further numbers on its line."""
+    """Whether the number is a row of figures: years, or beside numbers that are nobody's."""
     start = text.rfind("\n", 0, match.start()) + 1
     end = text.find("\n", match.end())
     rest = text[start : match.start()] + " " + text[match.end() : end if end >= 0 else len(text)]
+    rest = _TEN.sub("", _MOBILE_OR_LINE.sub("", rest))
     years = re.fullmatch(r"(?:(?:19|20)\d\d[ -]?){4}", match.group())
     return years is not None or re.search(r"\d{3}|\d[.,]\d", rest) is not None

@@ -11,7 +11,7 @@ from .bodies import BodyName, find_bodies
 from .dates import FoundDate, dates_in
 from .kinds import Heading, find_headings
 from .languages import detect, languages_by_page
-from .passages import folded, lines_of, quote
+from .passages import Line, folded, line_at, lines_of, quote
 from .references import FoundReference, references_in
 from .titles import FoundTitle, find_titles
 
@@ -20,6 +20,8 @@ MOST_A_FIELD = 3
 # An act, its number and its date stand on the first pages or under the signature.
 _FIRST_PAGES, _LAST_PAGES = 3, 1
 _LANGUAGE_PAGES = 20
+# A proposal this much less sure than the best is no help.
+_FAR_BEHIND = 0.4
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def _best(field: Field, found: Iterable[Found], pages: Sequence[str]) -> list[Pr
         sure = min(0.98, sure + 0.03 * (len(places) - 1))
         passage = quote(pages[place.page - 1], place.start, place.end)
         proposals.append(Proposal(field, value, place.page, place.start, place.end, passage, round(sure, 2)))
-    return sorted(proposals, key=lambda proposal: -proposal.certainty)[:MOST_A_FIELD]
+    proposals.sort(key=lambda proposal: -proposal.certainty)
+    return [one for one in proposals[:MOST_A_FIELD] if one.certainty >= _FAR_BEHIND * proposals[0].certainty]
 
 
 def _searched(pages: Sequence[str]) -> list[int]:
@@ -91,15 +94,17 @@ def _searched(pages: Sequence[str]) -> list[int]:
 # --- Dates ---------------------------------------------------------------------------------------------
 
 _DATE_LABEL = re.compile(r"(\bdat[aeu]\w?|\bdatum\w?|\bdt|\bdate|\bme|\bdana|\bdne)\s?[.:,]*\s*\Z")
+_OWN_LABEL = re.compile(r"\W*dat[aeu]\w*\W*")
 _ADOPTED = re.compile(
     r"\b(miratuar|miratoi|aprovuar|nxjerre|mbajtur|usvoj\w+|donet\w*|doneta|odrzan\w*)\b[^.;]{0,70}\Z"
 )
 _OTHER_ACT = re.compile(
-    r"(gazet\w*|sluzben\w*|glasnik\w*|ligj\w*|zakon\w*|statut\w*|udhezim\w*|uputstv\w*|propozim\w*|predlog\w*|kerkes\w*|"
+    r"(gazet\w*|sluzben\w*|glasnik\w*|ligj(?!or|shm)\w*|zakon(?!it)\w*|statut\w*|udhezim\w*|uputstv\w*|propozim\w*|predlog\w*|kerkes\w*|"
     r"zahtev\w*|parashtruar|dorezuar|dostav\w*|razmatranj\w*|shqyrtim\w*|nga data|deri me|do dana|afat\w*|rok\w*)"
-    r"[^.;]{0,60}\Z"
+    r"(?:[^.;]|(?<=\b[nb]r)\.|\.(?=\d)){0,70}\Z"
 )
 _PLACE_BEFORE = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s?,\s*\Z")
+# What a body adopts or holds on a day of its own, which its number's date may follow.
 _ACTS = {
     Kind.DECISION,
     Kind.REGULATION,
@@ -110,6 +115,7 @@ _ACTS = {
     Kind.STRATEGY,
     Kind.ACTION_PLAN,
     Kind.BUDGET,
+    Kind.MINUTES,
 }
 
 
@@ -123,16 +129,19 @@ def _dates(pages: Sequence[str], kind: Kind | None) -> list[Found]:
     return found
 
 
-def _date_certainty(day: FoundDate, text: str, lines: list, kind: Kind | None, last: bool) -> float:
+def _date_certainty(day: FoundDate, text: str, lines: list[Line], kind: Kind | None, last: bool) -> float:
     before = folded(text[max(0, day.start - 110) : day.start])
     own_line = before.split("\n")[-1]
-    number = next((line.number for line in lines if line.start <= day.start < line.end), len(lines))
+    line = line_at(lines, day.start)
+    number = line.number if line else len(lines)
     head = day.page == 1 and number < 25
     foot = last and number >= len(lines) - 12
     sentence = " ".join(before.split())
     if kind in _ACTS and _ADOPTED.search(sentence):
         return 0.9
-    if _OTHER_ACT.search(sentence) and not (head and not own_line.strip(" *:.,datumeno")):
+    inside = sentence.count("(") > sentence.count(")")
+    begins = _OWN_LABEL.fullmatch(own_line) and not before.removesuffix(own_line).rstrip().endswith(",")
+    if inside or (_OTHER_ACT.search(sentence) and not begins):
         return 0.15
     if _ADOPTED.search(sentence):
         return 0.35
@@ -154,7 +163,8 @@ def _references(pages: Sequence[str], titles: Sequence[FoundTitle]) -> list[Foun
     for page in _searched(pages):
         lines = lines_of(pages[page - 1])
         for reference in references_in(pages[page - 1], page):
-            number = next((line.number for line in lines if line.start <= reference.start < line.end), len(lines))
+            line = line_at(lines, reference.start)
+            number = line.number if line else len(lines)
             found.append((reference.value, reference, _reference_certainty(reference, number, title)))
     return found
 

@@ -30,17 +30,23 @@ _PROTOCOL = (
     r"delovodni|деловодни)"
 )
 _MARK = rf"(?<!\w)(?:{_NUMBER}|(?P<protocol>(?:{_NUMBER})\s*{_PROTOCOL}|{_PROTOCOL}\s*(?:{_NUMBER})|ref\.?\s*:))"
-_GROUP = r"\s?[/–-]\s?(?:\d{1,6}|[IVX]{1,5}|[A-ZČĆŠŽЂА-Я]{1,4})\b"
+# Letters of an office (01-IV-12) stand close; "Nr. 12/24 – për ..." ends before the dash.
+_LETTERS = r"(?-i:[IVX]{1,5}|[A-ZČĆŠŽЂА-Я]{1,4})"
+_GROUP = rf"(?:\s?[/–-]\s?\d{{1,6}}|[/–-]{_LETTERS})\b"
 _VALUE = rf"\d{{1,6}}(?:{_GROUP}){{0,5}}"
-_MARKED = re.compile(rf"{_MARK}\s*[:.]?\s*(?P<value>-?{_VALUE})(?![\w,]|\.\d)", re.I)
-# A stamp's number stands alone on its line, or before the date: "-01-020-383", "536/09.04.19".
-_BARE = re.compile(r"^[ \t*-]*(?P<value>\d{2,5}(?:\s?[/-]\s?\d{1,5}){1,3})[ \t*]*$", re.M)
+_MARKED = re.compile(rf"{_MARK}\s*[:.]?\s*(?P<value>-?{_VALUE})(?!\w|[.,]\d|[/–-]\w|\s?/\s?\d)", re.I)
+# A stamp's number stands alone on its line, or with the day: "-01-020-383", "Ne. 534/2 04.04. 9" (a misread mark).
+_BARE = re.compile(
+    r"^[ \t*-]*(?:[NMB№][\w°º]{0,2}[.,:]?\s?)?(?P<value>\d{2,5}(?:\s?[/-]\s?\d{1,5}){1,3})"
+    r"(?=[ \t*]*$|[ \t]+\d{1,2}\.\s?\d{1,2}\.)",
+    re.M,
+)
 
 _LAW = re.compile(r"\d{1,3}\s?/\s?[L1lЛ]\s?[.]?\s?-\s?\d{1,3}")
 # Acts that a municipality cites, not files under: words in plain letters, anywhere before the number in its sentence.
 _CITED_LAW = re.compile(
-    r"\b(ligj|zakon|kushtetut|ustav|gazet|sluzben|udhezim|uputstv|administrativ|rregullor\w* e qeveris|uredb\w* vlade|"
-    r"rregulloren|rregullores|uredbom|pravilnik(?:a|om)|statut|nen[ie]|clan|direktiv)"
+    r"\b(ligj(?!or|shm)|zakon(?!it)|kushtetut|ustav|gazet|sluzben|udhezim|uputstv|administrativ|rregullor\w* e qeveris|"
+    r"uredb\w* vlade|rregulloren|rregullores|uredbom|pravilnik(?:a|om)|statut|nen[ie]|clan|direktiv)"
 )
 _CITED_ACT = re.compile(
     r"\b(vendim\w*|odluk\w*|konkluzion\w*|zakljuc\w*|rregullor\w*|uredb\w*|pravilnik\w*|propozim\w*|predlog\w*|kerkes\w*|"

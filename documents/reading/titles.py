@@ -35,6 +35,8 @@ _LETTERHEAD = re.compile(
 )
 _ABBREVIATIONS = set(known_words()["titles"]["abbreviations"].split())
 _NAMES = tuple(known_words()["titles"]["names"].split())
+# The municipality's own name.
+_NAME_FOLLOWS = re.compile(r"\b(komun(a|e|es|en) (e|se|te)|opstin[aeu])\Z")
 _NOMINATIVE = {
     "odluku": "odluka",
     "uredbu": "uredba",
@@ -98,9 +100,9 @@ def _first_line(pages: Sequence[str], usage: dict[str, str]) -> list[FoundTitle]
     for page, text in enumerate(pages[:2], 1):
         for line in lines_of(text)[:30]:
             plain = folded(line.text)
-            if len(plain.split()) >= 3 and 12 <= len(plain) <= 160 and not _LETTERHEAD.match(plain):
+            if len(plain.split()) >= 3 and 12 <= len(plain) <= 110 and not _LETTERHEAD.match(plain):
                 shouted = is_shouting(line.text)
-                return [FoundTitle(readable([line.text], usage), page, line.start, line.end, 0.4 if shouted else 0.2)]
+                return [FoundTitle(readable([line.text], usage), page, line.start, line.end, 0.4 if shouted else 0.3)]
     return []
 
 
@@ -113,7 +115,10 @@ def readable(pieces: Sequence[str], usage: dict[str, str]) -> str:
     words = text.split(" ")
     whole = is_shouting(text)
     words = [
-        _quiet(word, usage) if whole or (index == 0 and is_shouting(word)) else word for index, word in enumerate(words)
+        _quiet(word, usage, named=_NAME_FOLLOWS.search(folded(" ".join(words[max(0, index - 2) : index]))) is not None)
+        if whole or (index == 0 and is_shouting(word))
+        else word
+        for index, word in enumerate(words)
     ]
     # "... donosi ODLUKU": the title names the act in the nominative.
     if (first := words[0].lower()) in _NOMINATIVE:
@@ -122,7 +127,10 @@ def readable(pieces: Sequence[str], usage: dict[str, str]) -> str:
     return (text[:1].upper() + text[1:])[:LENGTH]
 
 
-def _quiet(word: str, usage: dict[str, str]) -> str:
+def _quiet(word: str, usage: dict[str, str], named: bool) -> str:
+    head, dash, ending = word.partition("-")
+    if dash and head in _ABBREVIATIONS:
+        return head + dash + ending.lower()
     bare = re.sub(r"\W", "", word)
     if bare.upper() in _ABBREVIATIONS and bare.isupper():
         return word
@@ -130,7 +138,8 @@ def _quiet(word: str, usage: dict[str, str]) -> str:
     written = usage.get(bare.lower(), "")
     if written.isupper() and len(written) > 1:
         return word
-    if written.istitle() or (not written and folded(bare).startswith(_NAMES)):
+    known = folded(bare).startswith(_NAMES) or (named and len(bare) > 3)
+    if written.istitle() or (not written and known):
         at = next((index for index, sign in enumerate(lower) if sign.isalpha()), 0)
         return lower[:at] + lower[at:].capitalize()
     return lower
