@@ -18,6 +18,8 @@ class Bucket(S3Storage):
     Errors are those of botocore; ``documents.storage`` turns them into its own.
     """
 
+    page_size = 1000
+
     @property
     def client(self):
         """botocore's client of this thread."""
@@ -46,7 +48,9 @@ class Bucket(S3Storage):
     def walk(self, folder: str = "") -> Iterator[tuple[str, int]]:
         """Name and size of every file below a folder (``documents/``), in the server's order."""
         root = self.location.strip("/") + "/" if self.location else ""
-        pages = self.client.get_paginator("list_objects_v2").paginate(Bucket=self.bucket_name, Prefix=root + folder)
+        pages = self.client.get_paginator("list_objects_v2").paginate(
+            Bucket=self.bucket_name, Prefix=root + folder, PaginationConfig={"PageSize": self.page_size}
+        )
         for page in pages:
             for entry in page.get("Contents", ()):
                 yield entry["Key"][len(root) :], entry["Size"]
