@@ -31,15 +31,17 @@ _SMALL, _ENDINGS = (set(known_words()["bodies"][name].split()) for name in ("sma
 _ENDINGS.add("")
 # Two words for one thing: the official glossary's and the one offices write. Beginnings in plain letters.
 _SAME = (
-    ("gradonacelni", "predsedni"),
+    ("gradonacelnik", "predsednik"),
     ("zyr", "njesi"),
-    ("kancelari", "jedinic", "sluzb"),
+    ("kancelarij", "jedinic", "sluzb"),
     ("drejtori", "departament"),
-    ("direkci", "odeljenj", "uprav"),
+    ("direkcij", "odeljenj", "uprav"),
     ("komunikim", "informim"),
-    ("komunikaci", "informisanj"),
+    ("komunikacij", "informisanj"),
 )
 _NEAR = 0.8
+# A long name may have one word that a scanner broke in two.
+_WORDS_BETWEEN = 2
 
 _FROM = re.compile(r"\W*(nga|od|organi|organ|izdaje|nxjerr|leshuar nga)\s?:")
 _TO = re.compile(
@@ -49,6 +51,8 @@ _ADOPTS = re.compile(
     r"\b(miratoi|miratuar|miraton|nxjerr|nxori|nxorri|merr|mori|vendosi|vendos|usvoji\w*|usvaja|donosi|done[lo]\w*|utvrdi\w*)\b"
 )
 _AWAY = re.compile(r"\b(propozim\w*|predlog\w*|nenshkri\w*|potpis\w*|kabinet\w*|sekretar\w*)\W+(\w+\W+){0,3}\Z")
+# "Raporti i punës së Zyrës ...", "Izveštaj o radu Kancelarije ...": whose it is.
+_WORK_OF = re.compile(r"\b(plan|program|raport|izvestaj|procesverbal|zapisnik)\w*\W+(\w+\W+){0,4}\Z")
 _CHAIR = re.compile(r"\b(kryesues|kryetar|predsedavajuc|predsednik|sekretar)\w*\W+(i|e|te)?\W*\Z")
 _HEAD_LINES, _FOOT_LINES, _AFTER = 12, 14, 110
 # A text without pages is one long page; who it comes from stands at its beginning or end.
@@ -106,12 +110,12 @@ def _fit(words: list[Word], index: int, name: tuple[str, ...]) -> tuple[int, flo
     at, share = index, alike(words[index].fold, name[0])
     for part in name[1:]:
         seen = 0
-        for next_at in range(at + 1, min(at + 5, len(words))):
+        for next_at in range(at + 1, min(at + 7, len(words))):
             if near := alike(words[next_at].fold, part):
                 at, share = next_at, share + near
                 break
             seen += words[next_at].fold not in _SMALL
-            if seen > (1 if len(name) > 2 else 0):
+            if seen > (_WORDS_BETWEEN if len(name) > 2 else 0):
                 break
     share /= len(name)
     return (at, share) if share >= (0.6 if len(name) > 2 else 0.8) else None
@@ -122,7 +126,7 @@ def alike(one: str, other: str) -> float:
     """How surely two words in plain letters are the same but for case, another word for it or misreading (0 to 1)."""
     if one == other:
         return 1.0
-    if any(one.startswith(group) and other.startswith(group) for group in _SAME):
+    if any(_is_of(one, stems) and _is_of(other, stems) for stems in _SAME):
         return 0.9
     common = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
     if common >= 3 and one[common:] in _ENDINGS and other[common:] in _ENDINGS:
@@ -131,6 +135,10 @@ def alike(one: str, other: str) -> float:
         return 0.0
     near = SequenceMatcher(None, one, other).ratio()
     return near if near >= _NEAR else 0.0
+
+
+def _is_of(word: str, stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stem) and word[len(stem) :] in _ENDINGS for stem in stems)
 
 
 def _place(text: str, line: Line, start: int, end: int, page: int, foot: bool, title: str) -> float:
@@ -149,7 +157,7 @@ def _place(text: str, line: Line, start: int, end: int, page: int, foot: bool, t
         foot and len(line.text) < 80 and (whole_line or (len(before) < 30 and _CHAIR.search(before)))
     ):
         sure = 0.4
-    elif page == 1 and line.number < _HEAD_LINES and not before.strip(" *#"):
+    elif page == 1 and line.number < _HEAD_LINES and (not before.strip() or _WORK_OF.search(before)):
         sure = 0.3
     if title and folded(text[start:end]) in folded(title):
         sure = max(sure, 0.3)

@@ -32,7 +32,11 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
         Kind.BUDGET,
         r"(projekt |draft )?buxheti?|(nacrt )?budzeta?|korniza afatmesme buxhetore|srednjorocni okvir budzeta",
     ),
-    (Kind.CONVOCATION, r"(ftese|ftesa|thirrje) per (\w+ )?(mbledhje|seance)\w*|poziv (na|za) (\w+ )?sednicu"),
+    (
+        Kind.CONVOCATION,
+        r"(ftese|ftesa|thirrje) per (\w+ )?(mbledhje|seance)\w*|poziv (na|za) (\w+ )?sednicu|"
+        r"mbledhjen e \w+ (te )?(te )?(rregullt|jashtezakonshme)|saziv(am)?( sednice)?",
+    ),
     (Kind.AGENDA, r"rendi? i dites|dnevni red"),
     (Kind.MINUTES, r"procesverbali?|zapisnik"),
     (Kind.STATUTE, r"statuti?"),
@@ -61,10 +65,16 @@ _PLAIN = re.compile(r"[a-z]+\Z")
 
 _SUBJECT = re.compile(r"(lenda|predmet|tema|titulli|naslov)\s*", re.A)
 _NOT_OWN = re.compile(r"(lloji i|vrsta|kopj|kopij|neni |clan |cc |per |za |nga |od |prilo[gz]i|shtojcat)")
+_BODY = re.compile(
+    r"(drejtori|direkci|departament|odeljenj|komitet|odbor|zyra |kancelarij|ministri|ministar|kabinet|njesi)"
+)
+# What may stand between a body and the heading on one line.
+_BREAK = re.compile(r"[:\t–—-]\W*\Z")
 _SUBJECT_LINES, _HEAD_LINES = 25, 60
 _HEADING_LENGTH, _LONGEST_LINE = 160, 300
 # A word inside a sentence of the text is no heading.
 _FEWEST = 0.3
+_WORDS_BEFORE = 2
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,9 @@ def _heading(line: Line, page: int) -> Heading | None:
     at, index, match = min(named, key=lambda one: one[:2])
     first, last = said[:at].count(" "), said[: match.end()].count(" ")
     where = subject.end() if subject else 0
+    own_line = at <= where or _BREAK.search(line.text[: words[first].start - line.start])
+    if not own_line and (first > _WORDS_BEFORE or _BODY.match(said)):
+        return None
     alone = len(words) == last - first + 1 and at == 0
     certainty = _certainty(line, page, alone, begins=at <= where, subject=subject is not None)
     certainty -= 0.05 if _PATTERNS[index][0] in (Kind.OTHER, Kind.PLAN) else 0

@@ -14,7 +14,8 @@ from cms.text import ascii_text
 _LINE = re.compile(r"[^\n]*[^\s*#_·•~|]", re.M)
 _DECORATION = re.compile(r"[\s*#_·•~|'‘’`.,]*")
 _WORD = re.compile(r"[^\W_]+")
-_SPACED_LETTERS = re.compile(r"(?:[^\W\d_] {1,2}){3,}[^\W\d_]")
+# A heading pulled apart: V E N D I M, and with letters of two signs Z A K LJ U Č A K.
+SPACED_LETTERS = re.compile(r"\b(?:(?:LJ|NJ|DŽ|SH|DH|TH|GJ|XH|ZH|LL|RR|[^\W\d_]) {1,2}){3,}[^\W\d_]{1,2}\b")
 _MISREAD_DIGITS = str.maketrans("0156", "oise")
 
 folded = lru_cache(maxsize=20_000)(ascii_text)
@@ -72,7 +73,7 @@ def line_at(lines: Sequence[Line], position: int) -> Line | None:
 def words_of(text: str, start: int = 0) -> Iterator[Word]:
     """The words of a text; ``start`` is where it begins. ``V E N D I M`` is one word, and ``VEND1M`` is spelled out."""
     at = 0
-    for spaced in (*_SPACED_LETTERS.finditer(text), None):
+    for spaced in (*SPACED_LETTERS.finditer(text), None):
         yield from (_word(word, start) for word in _WORD.finditer(text, at, spaced.start() if spaced else len(text)))
         if spaced:
             yield Word(folded(spaced.group().replace(" ", "")), start + spaced.start(), start + spaced.end())

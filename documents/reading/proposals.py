@@ -99,10 +99,12 @@ _ADOPTED = re.compile(
     r"\b(miratuar|miratoi|aprovuar|nxjerre|mbajtur|usvoj\w+|donet\w*|doneta|odrzan\w*)\b[^.;]{0,70}\Z"
 )
 _OTHER_ACT = re.compile(
-    r"(gazet\w*|sluzben\w*|glasnik\w*|ligj(?!or|shm)\w*|zakon(?!it)\w*|statut\w*|udhezim\w*|uputstv\w*|propozim\w*|predlog\w*|kerkes\w*|"
-    r"zahtev\w*|parashtruar|dorezuar|dostav\w*|razmatranj\w*|shqyrtim\w*|nga data|deri me|do dana|afat\w*|rok\w*)"
-    r"(?:[^.;]|(?<=\b[nb]r)\.|\.(?=\d)){0,70}\Z"
+    r"(gazet\w*|sluzben\w*|glasnik\w*|ligj(?!or|shm)\w*|zakon(?!it)\w*|statut\w*|udhezim\w*|uputstv\w*|propozim\w*|"
+    r"predlog\w*|kerkes\w*|zahtev\w*|parashtruar|dorezuar|dostav\w*|razmatranj\w*|shqyrtim\w*|nga data|deri me|"
+    r"do dana|afat\w*|rok\w*|mbahet|odrzace|odrzava|perfund\w*|zavrsen\w*)(?:[^.;]|(?<=\b[nb]r)\.|\.(?=\d)){0,70}\Z"
 )
+# After more words than a place has, "më" and "dana" belong to a sentence.
+_WORDS_BEFORE = 3
 _PLACE_BEFORE = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s?,\s*\Z")
 # What a body adopts or holds on a day of its own, which its number's date may follow.
 _ACTS = {
@@ -145,7 +147,9 @@ def _date_certainty(day: FoundDate, text: str, lines: list[Line], kind: Kind | N
         return 0.15
     if _ADOPTED.search(sentence):
         return 0.35
-    if _DATE_LABEL.search(own_line):
+    if label := _DATE_LABEL.search(own_line):
+        if not label.group().rstrip().endswith((":", ",")) and len(own_line[: label.start()].split()) > _WORDS_BEFORE:
+            return 0.55 if head or foot else 0.3
         return 0.85 - min(number, 25) * 0.004 if head else 0.75 if foot else 0.45
     if (head or foot) and _PLACE_BEFORE.search(own_line):
         return 0.7

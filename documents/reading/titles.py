@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .kinds import Heading, is_shouting
-from .passages import Line, folded, known_words, lines_of
+from .passages import SPACED_LETTERS, Line, folded, known_words, lines_of
 from .script import in_latin
 
 
@@ -26,7 +26,7 @@ _MOST_LINES = 6
 _GOES_ON = re.compile(r"\W*(mbi|per|i|e|te|se|ne|me|dhe|nga|o|za|na|i|u|sa|od|da|pri)\b")
 _ENDS_OPEN = re.compile(r"(?:\b(?:mbi|per|i|e|te|se|ne|me|dhe|nga|o|za|na|u|sa|od)|[,–-])\s*\Z")
 _NOT_TITLE = re.compile(
-    r"\W*((neni|neni\w|clan|article|kapitulli|glava|poglavlje|hyrje|uvod|permbajtja|sadrzaj|preambula)\b|\d+\s?[.)]\s|"
+    r"\W*((neni|neni\w|clan|article|kapitulli|glava|poglavlje|hyrje|uvod|permbajtja|sadrzaj|preambula)\b|(\d+|[ivx]+)\s?[.)]\s|"
     r"[a-z. ]{2,25}\s?:|i nderuar|postovan|republi)"
 )
 _NUMBER_LINE = re.compile(r"\W*(nr|br|no|№)\W*[\d/ –-]+(dat\w+.*)?\Z|\W*\d{2,5}([/-]\d+)+\W*\Z", re.A)
@@ -110,8 +110,8 @@ def readable(pieces: Sequence[str], usage: dict[str, str]) -> str:
     """One line in Latin letters and sentence case, beginning with a capital; abbreviations and names stay large."""
     text = re.sub(r"-\s*\n\s*(?=[^\W\d_])", "", "\n".join(pieces))
     text = " ".join(re.sub(r"[*#_]{2,}", "", text).split())
-    if shouted := re.fullmatch(r"((?:[^\W\d_] ){3,}[^\W\d_])\b(.*)", text):
-        text = shouted[1].replace(" ", "") + shouted[2]
+    if spaced := SPACED_LETTERS.match(text):
+        text = spaced.group().replace(" ", "") + text[spaced.end() :]
     words = text.split(" ")
     whole = is_shouting(text)
     words = [
@@ -129,7 +129,7 @@ def readable(pieces: Sequence[str], usage: dict[str, str]) -> str:
 
 def _quiet(word: str, usage: dict[str, str], named: bool) -> str:
     head, dash, ending = word.partition("-")
-    if dash and head in _ABBREVIATIONS:
+    if dash and (head in _ABBREVIATIONS or re.fullmatch("[IVX]+", head)):
         return head + dash + ending.lower()
     bare = re.sub(r"\W", "", word)
     if bare.upper() in _ABBREVIATIONS and bare.isupper():

@@ -32,6 +32,7 @@ ACCOUNT = "1212012345678906"
         (f"të bëhet pagesa në {ACCOUNT}", "bank-account", ACCOUNT),
         ("1212-0123-4567-8906", "bank-account", "1212-0123-4567-8906"),
         ("numri i llogarisë 1234567890123456", "bank-account", "1234567890123456"),
+        ("llogaria 1110 2233 4455 6677, në bankë", "bank-account", "1110 2233 4455 6677"),
         ("broj žiro računa: 1234 5678 9012 3456", "bank-account", "1234 5678 9012 3456"),
         ("Tel: +383 44 123 456", "phone", "+383 44 123 456"),
         ("+38344123456", "phone", "+38344123456"),

@@ -27,7 +27,7 @@ def first(text: str, *fields: str) -> dict[str, str]:
 
 def test_an_albanian_decision_of_the_assembly_is_understood():
     assert first(texts.DECISION_SQ) == {
-        "title": "Vendim mbi miratimin e planit të veprimit për efiçiencë të energjisë në komunën e Lugishtës 2024-2027",
+        "title": "Vendim mbi miratimin e planit të veprimit për efiçiencë në komunën e Lugishtës 2024-2027",
         "reference": "01-118/24",
         "date": "2024-06-27",
         "issuing_body": "assembly",
@@ -56,6 +56,15 @@ def test_a_regulation_in_cyrillic_is_understood_and_its_title_is_stored_in_latin
         "kind": "regulation",
         "language": "sr-latn",
     }
+
+
+def test_a_notice_has_the_date_of_its_writing_and_not_of_what_it_announces():
+    notice = """NJOFTIM PËR DËGJIM PUBLIK
+
+Njoftohen qytetarët se më datën 12 shtator 2025 mbahet dëgjimi publik për buxhetin e vitit 2026.
+
+Lugishtë, 1 shtator 2025"""
+    assert first(notice, "date", "title") == {"date": "2025-09-01", "title": "Njoftim për dëgjim publik"}
 
 
 def test_minutes_have_the_date_of_their_meeting():
@@ -106,6 +115,7 @@ def test_a_budget_is_understood_and_its_figures_are_no_dates():
         ("STATUTI I KOMUNËS", DocumentKind.STATUTE),
         ("KONKLUZION", DocumentKind.CONCLUSION),
         ("ZAKLJUČAK", DocumentKind.CONCLUSION),
+        ("Z A K LJ U Č A K", DocumentKind.CONCLUSION),
         ("ЗАКЉУЧАК", DocumentKind.CONCLUSION),
         ("PROCESVERBAL", DocumentKind.MINUTES),
         ("ЗАПИСНИК", DocumentKind.MINUTES),
@@ -126,6 +136,7 @@ def test_a_budget_is_understood_and_its_figures_are_no_dates():
         ("БУЏЕТ ОПШТИНЕ", DocumentKind.BUDGET),
         ("FTESË PËR MBLEDHJE", DocumentKind.CONVOCATION),
         ("Poziv na sednicu", DocumentKind.CONVOCATION),
+        ("MBLEDHJEN E V-TË TË RREGULLT", DocumentKind.CONVOCATION),
         ("RENDI I DITËS", DocumentKind.AGENDA),
         ("ДНЕВНИ РЕД", DocumentKind.AGENDA),
         ("KONTRATË", DocumentKind.CONTRACT),
@@ -140,7 +151,7 @@ def test_a_heading_names_the_kind_in_both_languages_scripts_and_misread(heading,
     assert found[0].kind == kind
 
 
-@pytest.mark.parametrize("line", ["Vendi: Lugishtë", "Lloji i aktit: Vendim", "Kopja: arkivës", "Neni 3 i Statutit"])
+@pytest.mark.parametrize("line", ["Vendi: Lugishtë", "Lloji i aktit: Vendim", "Kopja: arkivës", "Drejtoria për Buxhet"])
 def test_a_line_that_is_no_heading_names_no_kind(line):
     assert find_headings([line]) == []
 
@@ -156,6 +167,7 @@ def test_a_line_that_is_no_heading_names_no_kind(line):
             "ODLUKU\no usvajanju budžeta opštine Prizren\nza 2026. godinu\n\nČlan 1.",
             "Odluka o usvajanju budžeta opštine Prizren za 2026. godinu",
         ),
+        ("VENDIM\n\nI. Formohet komisioni.", "Vendim"),
         ("VENDIM\nNr. 12/2026\nmbi emërimin e rrugëve\nNeni 1", "Vendim mbi emërimin e rrugëve"),
         ("STRATEGJIA PËR RINI E KOMUNËS SË PEJËS\n(2025-2028)", "Strategjia për rini e komunës së Pejës"),
         ("Zyra për Informim – raporti i punës për vitin 2024\nZyra ka punuar mirë.", "Raporti i punës për vitin 2024"),
@@ -177,6 +189,10 @@ def test_a_title_is_joined_over_its_lines_and_does_not_shout(text, title):
         ("NGA: Njësia për Komunikim dhe Informim me Publikun\nPËR: Kryetarin e Komunës", "communication-office"),
         ("Od: Kancelarije za informisanje javnosti", "communication-office"),
         ("DREJTORISË SË URBANIZMIT", "urbanism"),
+        (
+            "Plani u lexua nga Kryetari i Komunës.\nPlani i Punes se Zyres per Ko nikim me Publikun",
+            "communication-office",
+        ),
         ("Predlog gradonačelnika opštine je na trećoj sednici Skupština opštine usvojila", "assembly"),
     ],
 )

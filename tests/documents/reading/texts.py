@@ -10,16 +10,17 @@ Nr. 01-118/24
 Datë: 27.06.2024
 
 Në mbështetje të nenit 12 pika 12.2 dhe nenit 40 të Ligjit nr. 03/L-040 për Vetëqeverisje Lokale (Gazeta Zyrtare nr. 28,
-datë 04.06.2008), si dhe nenit 35 të Statutit të Komunës, Kuvendi i Komunës në mbledhjen e gjashtë të rregullt mori këtë:
+datë 04.06.2008), si dhe nenit 35 të Statutit të Komunës, Kuvendi i Komunës në mbledhjen e gjashtë të rregullt mori
+këtë:
 
 V E N D I M
 
-MBI MIRATIMIN E PLANIT TË VEPRIMIT PËR EFIÇIENCË TË ENERGJISË
+MBI MIRATIMIN E PLANIT TË VEPRIMIT PËR EFIÇIENCË
 NË KOMUNËN E LUGISHTËS 2024-2027
 
 Neni 1
-Miratohet Plani i veprimit për efiçiencë të energjisë, i propozuar nga Kryetari i Komunës me propozimin nr. 77/2 të datës
-11.06.2024.
+Miratohet Plani i veprimit për efiçiencë të energjisë, i propozuar nga Kryetari i Komunës me propozimin nr. 77/2 të
+datës 11.06.2024.
 
 Neni 2
 Për zbatimin e këtij vendimi kujdeset Drejtoria e Shërbimeve Publike në bashkëpunim me MAPL dhe me shoqërinë civile.
@@ -81,8 +82,8 @@ Kuvendi Komunal
 PROCESVERBAL
 nga mbledhja e tretë e rregullt e Kuvendit të Komunës, e mbajtur më 29 mars 2024
 
-Mbledhja filloi në ora 10:00. Të pranishëm ishin 14 anëtarë. Mbledhjen e hapi kryesuesi, i cili lexoi rendin e ditës dhe
-njoftoi se janë plotësuar kushtet për punë. Anëtarët miratuan procesverbalin e mbledhjes së kaluar pa vërejtje.
+Mbledhja filloi në ora 10:00. Të pranishëm ishin 14 anëtarë. Mbledhjen e hapi kryesuesi, i cili lexoi rendin e ditës
+dhe njoftoi se janë plotësuar kushtet për punë. Anëtarët miratuan procesverbalin e mbledhjes së kaluar pa vërejtje.
 """
 
 REPORT_SR = """OPŠTINA LUGIŠTE
@@ -92,13 +93,13 @@ Predmet: Godišnji izveštaj o radu za 2024. godinu
 Br. 112-7
 Lugište, 09.01.2025.
 
-Tokom 2024. godine kancelarija je pripremila 210 vesti i 46 obaveštenja na oba službena jezika, odgovorila na 31 zahtev za
-pristup javnim dokumentima i organizovala četiri konferencije za medije.
+Tokom 2024. godine kancelarija je pripremila 210 vesti i 46 obaveštenja na oba službena jezika, odgovorila na 31 zahtev
+za pristup javnim dokumentima i organizovala četiri konferencije za medije.
 """
 
 # The same sentence as a scanner reads it: letters for signs, digits for letters, lost diacritics.
-NOISY_SQ = """Nd pajtim m€ nenin 12 pika 12.2 td Ligjit pEr Vetdqeverisje Lokale, Kuvendi i Komunds nd mbledhjen e mbajtur
-mori kdtE vendirn: miratohet plani i pun€s pdr vitin e ardhshdm, dhe pdr zbatimin e tij kujdeset drejtoria."""
+NOISY_SQ = """Nd pajtim m€ nenin 12 pika 12.2 td Ligjit pEr Vetdqeverisje Lokale, Kuvendi i Komunds nd mbledhjen e
+mbajtur mori kdtE vendirn: miratohet plani i pun€s pdr vitin e ardhshdm, dhe pdr zbatimin e tij kujdeset drejtoria."""
 
 BUDGET_SQ = """BUXHETI I KOMUNËS SË LUGISHTËS PËR VITIN 2025
 
