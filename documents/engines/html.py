@@ -43,9 +43,12 @@ def _visible(soup) -> str:
             text.extract()
         elif not text.find_parent("pre"):
             text.replace_with(re.sub(r"\s+", " ", text))
-    for tag in soup(["td", "th"]):
-        tag.append("\t")
+    for cell in soup(["td", "th"]):
+        # A cell of a table, not one that holds half a page, as old sites were built.
+        if len(cell.find_all(_LINES)) <= 1:
+            cell.string = " ".join(cell.get_text(" ").split())
+        cell.append("\t")
     for tag in soup(_LINES):
         tag.insert_before("\n")
         tag.append("\n")
-    return soup.get_text()
+    return re.sub(r"\s*\n\s*", "\n", soup.get_text())

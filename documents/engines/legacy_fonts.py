@@ -11,7 +11,7 @@ with several such words.
 
 import re
 
-from documents.engines.legacy_lines import FOREIGN, OTHER, SERBIAN, languages_of
+from documents.engines.legacy_lines import FOREIGN, OTHER, SERBIAN, UNKNOWN, languages_of
 from documents.engines.legacy_words import is_address, is_plausible, is_sure
 
 _LETTERS = {
@@ -55,8 +55,11 @@ def repair_pages(pages: list[str]) -> tuple[list[str], bool]:
     )
     if not sure:
         return pages, False
+    # In a text that is Serbian throughout, a line that says nothing is Serbian too.
+    alone = not any(OTHER in found for found in languages)
+    bold = {language for language in (SERBIAN, UNKNOWN) if sure >= _ENOUGH and (alone or language == SERBIAN)}
     repaired = [
-        "\n".join(_repair_line(line, language, sure >= _ENOUGH) for line, language in zip(page, found, strict=True))
+        "\n".join(_repair_line(line, language, language in bold) for line, language in zip(page, found, strict=True))
         for page, found in zip(lines, languages, strict=True)
     ]
     return repaired, repaired != pages
@@ -73,7 +76,8 @@ def _tentative(line: str) -> str:
     return _WORD.sub(lambda found: _latin(found[0]), line)
 
 
-def _repair_line(line: str, language: str, enough: bool) -> str:
+def _repair_line(line: str, language: str, bold: bool) -> str:
+    """``bold`` is to change plausible words too, not only sure ones."""
     if language == OTHER or not _LEGACY.search(line):
         return line
 
@@ -82,7 +86,7 @@ def _repair_line(line: str, language: str, enough: bool) -> str:
 
     def of_word(found: re.Match) -> str:
         word = found[0]
-        return _latin(word) if _is_sure(word, language) or (enough and is_plausible(word, line)) else word
+        return _latin(word) if _is_sure(word, language) or (bold and is_plausible(word, line)) else word
 
     return re.sub(r"\S+", of_chunk, line)
 

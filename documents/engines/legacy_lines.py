@@ -54,7 +54,7 @@ def _of_neighbours(own: list[str], at: int) -> str:
 
 # Signs of a word that was never Serbian.
 FOREIGN = re.compile(
-    r"y|th|sh|ch|ck|ph|wh|gj|dh|rr|ll|ss|tt|ff|pp|mm|oo|ee|zh|ë|ç|qu[aeio]|ow(?![aeiou])|x[tpc]|w[nlrst]|[wqx]{2}"
+    r"y|th|sh|ch|ck|ph|wh|gj|dh|rr|ll|ss|tt|ff|pp|mm|oo|ee|zh|ë|ç|qu[aeio]|ow(?![aeiou])|x[tpc]|w[nlrst]|^w[^aeiouAEIOU]|[wqx]{2}"
     r"|^(?:e?x|fax|max|mix|fix|box|taxi?|web\w*|index|excel|linux|windows?|word|wi|kw|mw|kwh|mwh|gwh)$|^[ivxlcdm]+$",
     re.IGNORECASE,
 )
