@@ -6,11 +6,12 @@ from django.utils.translation import gettext as _
 
 from .findings import refusal
 
+_SPACES = re.compile(r"\s+")
 _QUOTED = re.compile(r'"[^"]*"')
 # Names of sheets stand between the same signs as topics, but no bar before them.
-_SHEET = re.compile(r"(\|\s*)?'(?:[^']|'')*'")
+_SHEET = re.compile(r"(\| ?)?'(?:[^']++|'')*+'")
 # application|topic!item, as in cmd|'/c calc'!A0
-_DDE = re.compile(r"[\w.$\\/ ]\s*\|\s*(?:'[^']*'|[^\s!|]{1,200})\s*!", re.IGNORECASE)
+_DDE = re.compile(r"[\w.$\\/ ]\| ?(?:'[^']*'|[^\s!|]{1,200}) ?!", re.IGNORECASE)
 _DDE_FUNCTION = re.compile(r"\bDDE(?:AUTO)?\s*\(", re.IGNORECASE)
 _FIELD = re.compile(r"\s*\"?\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*QUOTE((?:\s+\d{1,5})+)", re.IGNORECASE)
@@ -30,6 +31,7 @@ def check_formula(text: str) -> None:
     """Raise ValidationError for a formula of a workbook that asks another program for data."""
     if "|" not in text and "(" not in text:
         return
+    text = _SPACES.sub(" ", text)
     bare = _SHEET.sub(lambda found: found.group() if found.group(1) else "''", _QUOTED.sub('""', text))
     if _DDE.search(bare) or _DDE_FUNCTION.search(bare):
         raise starts_program()
@@ -54,7 +56,7 @@ def has_formula(text: str) -> bool:
     found = False
     for cell in _CELL.finditer(text):
         value = cell.group(1)
-        if _DDE.search(value):
+        if _DDE.search(_SPACES.sub(" ", value)):
             raise starts_program()
         found = found or value.startswith("=") or bool(_CALL.match(value))
     return found

@@ -12,10 +12,12 @@ MAX_NAME = 250
 # Signs that turn the direction of a line, by which “exe.pdf” is shown for “fdp.exe”; see Unicode UAX 9.
 _TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Of programs. Not “com” and not “html”: honest names are made of addresses of the web (“komuna-x.com.pdf”).
-PROGRAMS = frozenset(
-    "apk app bat chm cmd cpl dll docm dotm exe gadget hta inf iso jar js jse lnk msc msi msp pif potm ppam pptm ps1 "
-    "psm1 py reg scf scr sct sh sys url vb vbe vbs wsc wsf wsh xlam xlsm xltm xll".split()  # noqa: SIM905
-)
+_PROGRAMS = """
+    apk app bat chm cmd cpl dll docm dotm exe gadget hta inf iso jar js jse lnk msc msi msp pif
+    potm ppam pptm ps1 psm1 py reg scf scr sct sh sys url vb vbe vbs wsc wsf wsh xlam xlsm xltm
+    xll
+"""
+PROGRAMS = frozenset(_PROGRAMS.split())
 _EXTENSION = re.compile(r"\.([A-Za-z0-9]{1,10})$")
 
 

@@ -1,7 +1,6 @@
 """OpenDocument text and spreadsheet (ODF 1.3): the format, macros, passwords, and links that load."""
 
-import re
-
+from .addresses import place_of
 from .dynamic_data import check_formula, starts_program
 from .markup import Attributes, MarkupReader
 from .ooxml import loads_from_elsewhere, warn_of_links
@@ -14,8 +13,6 @@ _FORMATS = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 _MACRO_FOLDERS = ("basic/", "scripts/")
-_OUTSIDE = re.compile(r"\s*(?:[a-z][a-z+.-]+:|[\\/]{2})", re.IGNORECASE)
-_SHARE = re.compile(r"\s*(?:file:(?:/{2}|\\\\)(?!/|localhost/|[a-z][:|])\w|file:/{4,}|[\\/]{2}|smb:)", re.IGNORECASE)
 
 
 def format_of(package: Package) -> str | None:
@@ -73,14 +70,13 @@ class OdfParts:
         warn_of_objects(self.warnings)
 
     def _link(self, attributes: Attributes) -> None:
-        address = attributes.get("href", "")
-        if _SHARE.match(address):
+        place = place_of(attributes.get("href", ""))
+        if place == "share":
             raise loads_from_elsewhere()
-        if _OUTSIDE.match(address):
+        if place == "web":
             warn_of_links(self.warnings)
 
     def _loaded(self, attributes: Attributes) -> None:
-        address = attributes.get("href", "")
-        if _SHARE.match(address) or re.match(r"\s*(?:https?|ftp|webdav)", address, re.IGNORECASE):
+        if place_of(attributes.get("href", "")) != "local":
             raise loads_from_elsewhere()
         warn_of_links(self.warnings)

@@ -4,11 +4,13 @@ import re
 
 from django.utils.translation import gettext as _
 
+from .addresses import place_of
 from .dynamic_data import check_field, check_formula, starts_program
 from .findings import UploadWarning, refusal
 from .markup import Attributes, MarkupReader
-from .packages import Package, Warnings, is_picture, macros, program_inside, warn_of_objects
+from .packages import WEB_PAGES, Package, Warnings, is_picture, macros, warn_of_objects
 from .sniffing import two_formats
+from .zip_structure import manipulated
 
 TYPES = "[content_types].xml"
 _MAIN = {
@@ -22,10 +24,6 @@ _MACRO_RELATION = re.compile(r"vbaproject|vbadata|macrosheet", re.IGNORECASE)
 # Relations to an outside address that programs follow when the document is opened, without a click.
 _LOADED = frozenset({"attachedtemplate", "oleobject", "frame", "subdocument", "afchunk", "control", "package"})
 _CLICKED = frozenset({"hyperlink", "slide", "notesslide"})
-_ELSEWHERE = re.compile(
-    r"\s*(?:mhtml|ms-[a-z]+|https?|ftp|smb|webdav|file:(?://+|\\\\)(?![a-z]:|[a-z]\|)|[\\/]{2})", re.I
-)
-_SHARE = re.compile(r"\s*(?:file:(?:/{2}|\\\\)(?!/|localhost/|[a-z][:|])\w|file:/{4,}|[\\/]{2})", re.IGNORECASE)
 
 
 def format_of(package: Package) -> str | None:
@@ -36,6 +34,10 @@ def format_of(package: Package) -> str | None:
         content_type = attributes.get("ContentType", "").strip()
         if _MACRO_TYPE.search(content_type):
             raise macros()
+        name = attributes.get("PartName") or "." + attributes.get("Extension", "")
+        # Parts with these endings are not read as XML; nothing with fields or formulas may be named so.
+        if name.lower().endswith((".vml", *WEB_PAGES)) and "ml." in content_type.lower():
+            raise manipulated()
         if extension := _MAIN.get(content_type.lower()):
             found.add(extension)
 
@@ -84,7 +86,7 @@ class OoxmlParts:
     def _object(self, attributes: Attributes) -> None:
         # The “Package” of Windows is any file in the clothes of an object: a click starts it.
         if attributes.get("ProgID", "").strip().lower().startswith("package"):
-            raise program_inside()
+            raise packed_file()
         warn_of_objects(self.warnings)
 
     def _relation(self, attributes: Attributes) -> None:
@@ -93,8 +95,10 @@ class OoxmlParts:
             raise macros()
         if attributes.get("TargetMode", "").strip().lower() != "external" or kind in _CLICKED:
             return
-        target = attributes.get("Target", "")
-        if _SHARE.match(target) or (kind in _LOADED and _ELSEWHERE.match(target)):
+        place = place_of(attributes.get("Target", ""))
+        if place == "local" and kind == "attachedtemplate":
+            return  # Word notes the template of every letter; readers do not have it and do not need it.
+        if place == "share" or (place == "web" and kind in _LOADED):
             raise loads_from_elsewhere()
         warn_of_links(self.warnings)
 
@@ -121,6 +125,13 @@ def loads_from_elsewhere() -> Exception:
             "The document loads a template or an object from another computer when it is opened, as attacks do. "
             "Save it as PDF, or remove the link."
         ),
+    )
+
+
+def packed_file() -> Exception:
+    return refusal(
+        "packed_file",
+        _("A file is packed into the document as an object, which may start a program. Publish that file on its own."),
     )
 
 

@@ -17,7 +17,9 @@ from .unpacking import Budget, unpack
 from .zip_structure import Entry, read_entries, too_big_inside
 
 MAX_DEPTH = 3
-_MARKUP_NAMES = (".xml", ".rels", ".rdf", ".svg", ".xhtml")
+_MARKUP_NAMES = (".xml", ".rels", ".rdf", ".svg")
+WEB_PAGES = (".htm", ".html", ".mht", ".mhtml")
+_BEGINNING = 4096
 _PICTURE_FOLDERS = ("/media/", "pictures/")
 _ENTITIES = re.compile(rb"<!(?:doctype|entity)", re.IGNORECASE)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -106,7 +108,7 @@ class Package:
     def _check_part(self, entry: Entry, checks: PartChecks, check_inner: "Callable[[Package], object]") -> None:
         name = entry.name.lower()
         content = unpack(self.file, entry, self.budget)
-        first = next(content, b"")
+        first = _beginning(content)
         content = chain((first,), content)
         if first.startswith((b"PK\x03\x04", _OLE)):
             self._check_inner(first, content, check_inner)
@@ -114,7 +116,7 @@ class Package:
             raise program_inside()
         elif name.endswith(".vml"):
             _check_loose_markup(content)
-        elif name.endswith(_MARKUP_NAMES) or _looks_like_markup(first):
+        elif first and (name.endswith(_MARKUP_NAMES) or _looks_like_markup(name, first)):
             checks.reader(name).read(self._counted(content))
         else:
             for _piece in content:
@@ -144,11 +146,18 @@ def _check_ole(file: BinaryIO) -> None:
             raise program_inside()
 
 
-def _looks_like_markup(first: bytes) -> bool:
-    return first.removeprefix(b"\xef\xbb\xbf").lstrip()[:5] == b"<?xml" or first[:4] in (
-        b"\xff\xfe<\0",
-        b"\xfe\xff\0<",
-    )
+def _beginning(content: Iterator[bytes]) -> bytes:
+    """Enough to know a format by; packing can be made to give one byte at a time."""
+    first = b""
+    while len(first) < _BEGINNING and (piece := next(content, b"")):
+        first += piece
+    return first
+
+
+def _looks_like_markup(name: str, first: bytes) -> bool:
+    """Whether a part of any name is XML. Web pages inside a document are not well-formed and only shown as text."""
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return not name.endswith(WEB_PAGES) and start.startswith((b"<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"\0<"))
 
 
 def _check_loose_markup(content: Iterator[bytes]) -> None:

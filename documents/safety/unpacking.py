@@ -57,7 +57,8 @@ def unpack(file: BinaryIO, entry: Entry, budget: Budget) -> Iterator[bytes]:
         _check_ratio(entry.packed, number)
         if number > entry.unpacked:
             raise manipulated()
-        yield piece
+        if piece:
+            yield piece
     if number != entry.unpacked or checksum != entry.checksum:
         raise broken()
 

@@ -61,9 +61,11 @@ RULES = {
 _ALONE = {finding: re.compile(_any(words)) for finding, words in _ACTIONS.items()}
 _OBJECT_STREAM = re.compile(spelt("Type") + _GAP + spelt("ObjStm") + b"|" + spelt("First") + _GAP + rb"\d")
 _STREAM = re.compile(rb"(?:>>|\s)stream(?:\r\n|\n|\r)|endobj")
-_FILTER = re.compile(spelt("Filter"))
-_FLATE_ALONE = re.compile(spelt("Filter") + _GAP + rb"\[?" + _GAP + spelt("FlateDecode") + _GAP + rb"(?:\]|/|>>|\Z)")
-_PARAMETERS = re.compile(_any(("DecodeParms", "Predictor", "F", "FFilter")))
+# Dictionaries of object streams are short and plain; what strings and comments could hide is left to a full reader.
+_PLAIN_DICTIONARY = re.compile(rb"[\r\n]\s*\d+\s+\d+\s+obj\s*(<<[^()%]*)\Z")
+_LONGEST_DICTIONARY = 1000
+_FLATE_ALONE = re.compile(spelt("Filter") + rb"\s*\[?\s*" + spelt("FlateDecode") + rb"\s*(?:\]|/|>>|\Z)")
+_PARAMETERS = re.compile(_any(("DecodeParms", "F", "FFilter")))
 
 
 @dataclass(frozen=True)
@@ -104,29 +106,29 @@ def _in_object_stream(content: bytes) -> set[str]:
 
 def _object_streams(data: mmap.mmap) -> Iterator[bytes | None]:
     """The content of each object stream once, or None for one that is packed in an unusual way."""
-    seen, total = set(), 0
+    total, reached = 0, 0
     for hit in _OBJECT_STREAM.finditer(data):
-        start = _STREAM.search(data, hit.start(), hit.start() + 4096)
-        if not start or start.group() == b"endobj" or start.end() in seen:
+        if hit.start() < reached:
             continue
-        seen.add(start.end())
-        begin = max(data.rfind(b"obj", max(0, hit.start() - 4096), hit.start()), 0)
-        content = _unpacked(data, data[begin : start.start() + 2], start.end())
+        start = _STREAM.search(data, hit.start())
+        reached = start.end() if start else len(data)
+        if not start or start.group() == b"endobj":
+            continue
+        content = _unpacked(data, hit.start(), start)
         total += len(content or b"")
         if total > _LARGEST_SUM:
             raise Unusable("bomb")
         yield content
 
 
-def _unpacked(data: mmap.mmap, dictionary: bytes, place: int) -> bytes | None:
-    if _PARAMETERS.search(dictionary):
+def _unpacked(data: mmap.mmap, hit: int, start: re.Match[bytes]) -> bytes | None:
+    before = data[max(0, hit - _LONGEST_DICTIONARY) : min(start.start(), hit + _LONGEST_DICTIONARY) + 2]
+    found = _PLAIN_DICTIONARY.search(before)
+    if start.start() > hit + _LONGEST_DICTIONARY or not found:
         return None
-    if not _FILTER.search(dictionary):
-        end = data.find(b"endstream", place)
-        return data[place : end if end != -1 else len(data)][:_LARGEST_STREAM]
-    if not _FLATE_ALONE.search(dictionary):
+    if _PARAMETERS.search(found.group(1)) or not _FLATE_ALONE.search(found.group(1)):
         return None
-    return _inflated(data, place)
+    return _inflated(data, start.end())
 
 
 def _inflated(data: mmap.mmap, place: int) -> bytes | None:
