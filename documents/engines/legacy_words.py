@@ -56,11 +56,12 @@ def is_plausible(word: str, line: str) -> bool:
 
 
 def _is_paired(sign: str, word: str, line: str) -> bool:
-    """A bracket whose other half stands in the same line is a bracket."""
+    """A bracket whose other half closes the word is a bracket; a square one also where it closes another word.
+
+    Braces and the rest are not asked for in the line: prose has none, and Serbian has many words in š- and -ć.
+    """
     other = _PAIRS.get(sign)
-    return other is not None and other in line.replace(word, "") + _inside(word)
-
-
-def _inside(word: str) -> str:
-    """The far edge of a word: ``[kola]`` carries both brackets itself."""
-    return word[-1] if _EDGE_SIGN.match(word) else word[0]
+    if other is None:
+        return False
+    far_edge = word[-1] if word.startswith(sign) else word[0]
+    return other == far_edge or (sign in "[]" and other in line.replace(word, ""))

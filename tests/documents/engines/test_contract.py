@@ -1,7 +1,5 @@
 """What every engine keeps to, whatever it reads: the same text out, pages told apart, a sentence where it cannot."""
 
-import shutil
-
 import pytest
 from django.utils.module_loading import import_string
 
@@ -85,7 +83,3 @@ def test_every_sample_has_an_engine():
 
 def test_the_names_of_engines_differ():
     assert len({engine.name for engine in ENGINES}) == len(ENGINES)
-
-
-def test_poppler_is_installed():
-    assert shutil.which("pdftotext")
