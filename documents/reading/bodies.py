@@ -52,7 +52,10 @@ _ADOPTS = re.compile(
 )
 _AWAY = re.compile(r"\b(propozim\w*|predlog\w*|nenshkri\w*|potpis\w*|kabinet\w*|sekretar\w*)\W+(\w+\W+){0,3}\Z")
 # "Raporti i punës së Zyrës ...", "Izveštaj o radu Kancelarije ...": whose it is.
-_WORK_OF = re.compile(r"\b(plan|program|raport|izvestaj|procesverbal|zapisnik)\w*\W+(\w+\W+){0,4}\Z")
+_WORK_OF = re.compile(
+    r"\b(plan|program|raport|izvestaj|procesverbal|zapisnik)\w*\W+"
+    r"((i|e|te|se|o|rad\w*|punes|vjetor\w*|godisnj\w*|mujor\w*)\W+){0,5}\Z"
+)
 _CHAIR = re.compile(r"\b(kryesues|kryetar|predsedavajuc|predsednik|sekretar)\w*\W+(i|e|te)?\W*\Z")
 _HEAD_LINES, _FOOT_LINES, _AFTER = 12, 14, 110
 # A text without pages is one long page; who it comes from stands at its beginning or end.

@@ -28,7 +28,8 @@ class Finding:
     shown: str
 
 
-_BEFORE = 45
+# How far before a number its label stands, and how far beside it the figures of its row.
+_BEFORE, _ROW = 45, 200
 _PERSONAL = re.compile(
     r"(num[eë]?r\w* personal\w*|nr[. ]*personal\w*|numri i identitetit|leternjoftim\w*|licn\w* br\w*|br\w*\.? licne|"
     r"jmbg|maticni broj|\bid ?(nr|br|no)|personal (no|number)|nr[. ]*i? ?(id|leternj)\w*)"
@@ -171,9 +172,8 @@ def _is_no_person(text: str, match: re.Match) -> bool:
 
 def _is_row(text: str, match: re.Match) -> bool:
     """Whether the number is a row of figures: years, or beside numbers that are nobody's."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    rest = text[start : match.start()] + " " + text[match.end() : end if end >= 0 else len(text)]
+    before = text[max(0, match.start() - _ROW) : match.start()].rpartition("\n")[2]
+    rest = before + " " + text[match.end() : match.end() + _ROW].partition("\n")[0]
     rest = _TEN.sub("", _MOBILE_OR_LINE.sub("", rest))
     years = re.fullmatch(r"(?:(?:19|20)\d\d[ -]?){4}", match.group())
     return years is not None or re.search(r"\d{3}|\d[.,]\d", rest) is not None

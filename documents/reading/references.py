@@ -59,12 +59,12 @@ _REACH = 110
 
 def references_in(text: str, page: int = 1) -> Iterator[FoundReference]:
     """The reference numbers of one page in the order of its text."""
-    days = [(day.start, day.end) for day in dates_in(text, page)]
+    days = {at for day in dates_in(text, page) for at in range(day.start, day.end)}
     end = 0
     found = [*_MARKED.finditer(text), *_BARE.finditer(text)]
     for match in sorted(found, key=lambda match: match.start("value")):
         start, stop = match.span("value")
-        if start < end or any(first < stop and start < last for first, last in days):
+        if start < end or not days.isdisjoint(range(start, stop)):
             continue
         if (reference := _reference(match, text, page)) is not None:
             yield reference
