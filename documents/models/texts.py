@@ -47,6 +47,11 @@ class Reading(models.Model):
     language = models.CharField(_("language found"), max_length=10, blank=True)
     proposals = models.JSONField(default=list)
     findings = models.JSONField(default=list)
+    # Who looked at the findings and at the language found, and said that the file may be published as it is.
+    findings_confirmed_at = models.DateTimeField(_("checked at"), null=True, editable=False)
+    findings_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
 
     objects = ReadingQuerySet.as_manager()
 
