@@ -1,10 +1,12 @@
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 
-from .files import check_content
 from .models import DocumentRecord
+from .safety import check_upload
+from .versions import withdraw
 
 FACTS = forms.models.fields_for_model(
     DocumentRecord,
@@ -13,6 +15,22 @@ FACTS = forms.models.fields_for_model(
         "date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         "topics": forms.CheckboxSelectMultiple,
     },
+)
+SHORTEST_REASON, LONGEST_REASON = 10, 500
+# Asked for only where a file takes the place of another.
+OF_A_REPLACEMENT = ("change_reason", "withdraw_earlier", "seen_version")
+# What an upload and the pages that show it write, and a form without a new file leaves alone.
+OF_THE_FILE = (
+    "file",
+    "file_size",
+    "file_hash",
+    "checksum",
+    "pages",
+    "version_number",
+    "withdrawn_at",
+    "withdrawal_reason",
+    "listed",
+    "has_text",
 )
 
 
@@ -23,8 +41,16 @@ class DocumentForm(BaseDocumentForm):
     change_reason = forms.CharField(
         label=_("Reason of the change"),
         required=False,
-        max_length=500,
+        max_length=LONGEST_REASON,
         help_text=_("Only when you replace the file. Readers see it beside the earlier version."),
+    )
+    withdraw_earlier = forms.BooleanField(
+        label=_("Take the earlier file out of readers’ hands"),
+        required=False,
+        help_text=_(
+            "When something had to be removed from the file, such as personal data. "
+            "Readers then see the reason in place of the earlier file."
+        ),
     )
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -39,37 +65,46 @@ class DocumentForm(BaseDocumentForm):
 
     def _arrange(self) -> None:
         """New editions have no file to give a reason for; the facts stand where a clerk looks for them."""
-        if self.instance.pk:
+        if self.instance.pk and "file" in self.fields:
             self.initial["seen_version"] = self.instance.version_number
         else:
-            del self.fields["change_reason"], self.fields["seen_version"]
-        if "file" not in self.fields and self.instance.pk:
-            del self.fields["change_reason"], self.fields["seen_version"]
-        first = ["title", "file", "change_reason", "seen_version", "language", "kind", "issuing_body", "date"]
+            for name in OF_A_REPLACEMENT:
+                del self.fields[name]
+        first = ["title", "file", *OF_A_REPLACEMENT, "language", "kind", "issuing_body", "date"]
         self.order_fields([*first, "reference", "topics", "description"])
+
+    @property
+    def has_new_file(self) -> bool:
+        return "file" in self.changed_data
 
     def clean_file(self):
         file = self.cleaned_data["file"]
         if isinstance(file, UploadedFile):
-            check_content(file, file.name)
+            self.instance.inspection = check_upload(file, file.name)
         return file
 
     def clean(self):
         cleaned = super().clean()
-        record, language = self.instance.record_id, cleaned.get("language")
-        others = type(self.instance).objects.filter(record=record, language=language).exclude(pk=self.instance.pk)
-        if record and (other := others.first()):
+        if other := self.edition_in_the_same_language(cleaned.get("language")):
             self.add_error(
                 "language",
                 _("This document has a file in that language already: “%(title)s”. Replace that file instead.")
                 % {"title": other.title},
             )
         self._refuse_a_file_replaced_meanwhile(cleaned)
+        if cleaned.get("withdraw_earlier"):
+            self._ask_for_what_withdrawing_needs(cleaned)
         return cleaned
+
+    def edition_in_the_same_language(self, language: str | None):
+        """Another edition of this document that has the language already; None where there is none."""
+        record = self.instance.record_id
+        others = type(self.instance).objects.filter(record=record, language=language).exclude(pk=self.instance.pk)
+        return others.first() if record and language else None
 
     def _refuse_a_file_replaced_meanwhile(self, cleaned: dict) -> None:
         seen = cleaned.get("seen_version")
-        if not seen or "file" not in self.changed_data:
+        if not seen or not self.has_new_file:
             return
         newest = self.instance.versions.select_related("created_by").first()
         if newest and newest.number > seen:
@@ -83,18 +118,51 @@ class DocumentForm(BaseDocumentForm):
                 % {"user": who, "number": newest.number},
             )
 
+    def _ask_for_what_withdrawing_needs(self, cleaned: dict) -> None:
+        if not self.has_new_file:
+            self.add_error(
+                "withdraw_earlier",
+                _("Choose the new file too. To withdraw a file without a new one, use “Withdraw”."),
+            )
+        if "change_reason" in cleaned and len(cleaned["change_reason"].strip()) < SHORTEST_REASON:
+            self.add_error(
+                "change_reason",
+                _("Give the reason in at least %(limit)d signs: readers see it in place of the earlier file.")
+                % {"limit": SHORTEST_REASON},
+            )
+
     def save(self, commit=True):
-        if "file" in self.changed_data:
+        if self.has_new_file:
             self.instance.changed_by = self.user
             self.instance.change_reason = self.cleaned_data.get("change_reason", "")
         # Wagtail would delete the replaced file from the storage; an original is never lost.
         self.original_file = None
         if commit:
-            self._save_facts()
-            return super().save(commit)
+            return self._save_in_turn()
         document = super().save(commit)
         self._save_facts()
         return document
+
+    @transaction.atomic
+    def _save_in_turn(self):
+        """One editor after the other: what somebody else wrote since this form was read is not written over."""
+        if self.instance.pk:
+            self.instance.record = DocumentRecord.objects.select_for_update().get(pk=self.instance.record_id)
+            if not self.has_new_file:
+                self.instance.refresh_from_db(fields=OF_THE_FILE)
+        self._save_facts()
+        document = super().save(commit=True)
+        if self.cleaned_data.get("withdraw_earlier"):
+            self._withdraw_earlier()
+        return document
+
+    def _withdraw_earlier(self) -> None:
+        """Withdraw the version that the editor had before them; another editor's upload of the same moment stays."""
+        earlier = self.instance.versions.exclude(number=self.instance.version_number)
+        seen = self.cleaned_data.get("seen_version")
+        version = (earlier.filter(number=seen) if seen else earlier).first()
+        if version and not version.withdrawn_at:
+            withdraw(self.instance, self.cleaned_data["change_reason"].strip(), self.user, only=version)
 
     def _save_facts(self) -> None:
         record = self.instance.record if self.instance.record_id else DocumentRecord()

@@ -1,6 +1,7 @@
 """Versions of an edition: every upload is one, and what was public once is taken back only with a reason."""
 
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from django.db import models, transaction
@@ -34,6 +35,7 @@ def keep_version(edition: "PublicationDocument", save: Callable, *args, **kwargs
         pages=edition.pages,
         created_by=edition.changed_by or edition.uploaded_by_user,
         reason=edition.change_reason,
+        warnings=[asdict(warning) for warning in edition.inspection.warnings] if edition.inspection else [],
     )
     _set(edition, version_number=version.number, withdrawn_at=None, withdrawal_reason="", has_text=False)
     Reading.objects.create(version=version)

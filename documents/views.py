@@ -1,10 +1,12 @@
 """Files at their permanent addresses."""
 
+from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
+from . import previews
 from .delivery import deliver
 from .models import DocumentVersion, PublicationDocument
 
@@ -29,6 +31,27 @@ def serve_version(request: HttpRequest, document_id: int, number: int, filename:
         # RFC 5829: where the newest version is, for programs; the document's page says it to people.
         response["Link"] = f'<{request.build_absolute_uri(edition.url)}>; rel="latest-version"'
     return response
+
+
+@require_safe
+def preview(request: HttpRequest, document_id: int, width: int) -> HttpResponse:
+    """A picture of the first page, for whoever may have the file."""
+    edition = edition_or_404(request, document_id)
+    version = edition.current_version
+    if width not in previews.WIDTHS or not version.has_preview or edition.is_withdrawn:
+        raise Http404
+    name = previews.name_of(version, width)
+    return deliver(
+        request,
+        FieldFile(version, version._meta.get_field("file"), name),
+        filename=f"{version.document_id}-{width}.webp",
+        checksum=f"{version.checksum[:56]}{width:08d}",
+        size=None,
+        immutable=False,
+        public=edition.is_open,
+        media_type="image/webp",
+        last_modified=version.created_at,
+    )
 
 
 def edition_or_404(request: HttpRequest, document_id: int) -> PublicationDocument:

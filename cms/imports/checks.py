@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from documents.files import check_content
+from documents.safety import check_upload
 
 from .encoding import is_broken
 from .kinds import KINDS
@@ -120,7 +120,7 @@ def _what_is_wrong_with(path: Path) -> str:
         limit = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE // 1024**2
         return _("The file is larger than %(limit)d MB.") % {"limit": limit}
     with path.open("rb") as file:
-        check_content(file, path.name)
+        check_upload(file, path.name)
     return ""
 
 

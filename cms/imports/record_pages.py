@@ -118,7 +118,7 @@ class RecordPages:
         return bool(missing)
 
     def _files(self, page: RecordPage, changed: list[Line]) -> list[tuple]:
-        """Documents of changed rows, one edition each; a page in a new language has those of its twins: files are facts."""
+        """Documents of changed rows, one edition each; a page in a new language has those of its twins too."""
         files, seen = [], set()
         if page.pk is None:
             for twin in self.existing.values():

@@ -1,6 +1,5 @@
 """Editions: a document in one language. The uploaded original is never altered, and its address never changes."""
 
-from django.conf import settings
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,9 +12,13 @@ from cms.models import FoldedTextField
 from cms.models.privacy import collections_closed_above, restrictions_above
 from documents.choices import language_choices
 from documents.files import checksums, new_file_name
+from documents.safety import Inspection
 
 from .records import DocumentRecord
 from .uses import DocumentUse
+
+
+OPEN = models.Q(listed=True, withdrawn_at=None)
 
 
 class PublicDocumentQuerySet(DocumentQuerySet):
@@ -42,9 +45,10 @@ class PublicationDocument(AbstractDocument):
     """One edition: a language of a document. Its ``file`` is that of the newest of its ``versions``."""
 
     record = models.ForeignKey(DocumentRecord, on_delete=models.PROTECT, related_name="editions", editable=False)
-    # Who changed the file and why, for the version that saving makes.
+    # Who changed the file and why, and what the check of the upload found, for the version that saving makes.
     changed_by = None
     change_reason = ""
+    inspection: Inspection | None = None
 
     file = models.FileField(_("file"), upload_to=new_file_name, max_length=255)
     language = models.CharField(_("language of the file"), max_length=10, choices=language_choices)
@@ -87,7 +91,14 @@ class PublicationDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         constraints = [models.UniqueConstraint(fields=["record", "language"], name="one_edition_a_language")]
-        indexes = [models.Index(fields=["listed", "language", "record"], name="edition_language")]
+        # What the library asks (documents.library), each answered from the index alone.
+        indexes = [
+            models.Index(fields=["language", "record"], condition=OPEN, name="edition_language"),
+            models.Index(fields=["record", "folded"], condition=OPEN, name="edition_words"),
+            models.Index(fields=["folded", "id"], condition=OPEN, name="edition_title"),
+            models.Index(fields=["record"], condition=OPEN & models.Q(has_text=True), name="edition_readable"),
+            models.Index(fields=["record"], condition=models.Q(withdrawn_at__isnull=False), name="edition_withdrawn"),
+        ]
 
     @property
     def url(self) -> str:
@@ -134,7 +145,7 @@ class PublicationDocument(AbstractDocument):
         self.file.open()
         self.file_size = self.file.size
         self.checksum, self.file_hash = checksums(self.file)
-        self.pages = None
+        self.pages = self.inspection.pages if self.inspection else None
 
     @property
     def is_withdrawn(self) -> bool:

@@ -9,6 +9,9 @@ from cms.models import FoldedTextField
 from documents.choices import DocumentKind
 
 
+LISTED = models.Q(listed=True)
+
+
 class DocumentRecordQuerySet(models.QuerySet):
     def listed(self):
         """Records of which readers may see at least one edition (see ``documents.visibility``)."""
@@ -45,9 +48,10 @@ class DocumentRecord(models.Model):
         verbose_name = _("document record")
         verbose_name_plural = _("document records")
         indexes = [
-            models.Index(fields=["listed", "-date", "-id"], name="record_newest"),
-            models.Index(fields=["listed", "kind"], name="record_kind"),
-            models.Index(fields=["listed", "issuing_body"], name="record_body"),
+            # Of listed records only: SQLite cannot enter an index by a condition that is a bare column.
+            models.Index(fields=["-date", "-id"], condition=LISTED, name="record_newest"),
+            models.Index(fields=["kind", "-date", "-id"], condition=LISTED, name="record_kind"),
+            models.Index(fields=["issuing_body", "-date", "-id"], condition=LISTED, name="record_body"),
         ]
 
     def __str__(self):

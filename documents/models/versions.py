@@ -23,6 +23,10 @@ class DocumentVersion(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("reason of the withdrawal"), max_length=500, blank=True)
 
+    # What was noticed at the upload and did not forbid the file: ``{"code": ..., "sentence": ...}``.
+    warnings = models.JSONField(default=list, editable=False)
+    has_preview = models.BooleanField(default=False, editable=False)
+
     class Meta:
         verbose_name = _("version")
         verbose_name_plural = _("versions")

@@ -23,7 +23,8 @@ def test_an_act_has_its_facts_words_state_and_files(client, tree, make_document)
         "name": {"sq": "Kuvendi i Komunës", "sr-latn": "Skupština opštine"},
     }
     assert answer["state"]["value"] == "in-force"
-    assert [(file["language"], file["url"]) for file in answer["attachments"]] == [("sq", document.url)]
+    (file,) = answer["attachments"]
+    assert [(edition["language"], edition["url"]) for edition in file["editions"]] == [("sq", document.url)]
 
 
 def test_every_type_answers_with_all_its_fields(client, tree):

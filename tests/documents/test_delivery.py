@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
-from documents.models import DocumentVersion, PublicationDocument
+from documents.models import PublicationDocument
 from tests.builders import make_act
 from tests.conftest import PDF
 
@@ -18,7 +18,7 @@ def test_the_file_of_a_live_page_answers_by_number_alone_and_by_any_name(client,
         assert answer.status_code == 200
         assert b"".join(answer.streaming_content) == PDF
         assert answer["X-Content-Type-Options"] == "nosniff"
-        assert answer["Content-Security-Policy"] == "default-src 'none'"
+        assert answer["Content-Security-Policy"].startswith("sandbox")
 
 
 def test_a_file_that_no_live_page_uses_is_not_found(client, tree, make_document):
@@ -80,7 +80,7 @@ def test_replacing_a_file_keeps_the_earlier_one(admin_client, make_document):
     form = {"title": "Vendimi", "language": "sq", "kind": "decision", "file": new, "tags": "", "collection": 1}
     answer = admin_client.post(reverse("wagtaildocs:edit", args=[document.pk]), form)
     assert answer.status_code == 302
-    version = DocumentVersion.objects.get(document=document)
+    version = document.versions.get(number=1)
     assert (version.file.name, version.checksum) == before
     assert version.file.read() == PDF
     document.refresh_from_db()
@@ -91,7 +91,7 @@ def test_replacing_a_file_keeps_the_earlier_one(admin_client, make_document):
     ("name", "content", "words"),
     [
         ("page.pdf", b"<html><script>alert(1)</script></html>", "PDF"),
-        ("program.docx", b"MZ\x90\x00 an executable", "DOCX"),
+        ("program.docx", b"MZ\x90\x00 an executable", "program"),
         ("empty.pdf", b"", ""),
         ("page.html", b"<html></html>", ""),
     ],

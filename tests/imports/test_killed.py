@@ -19,7 +19,7 @@ from documents.models import PublicationDocument
 from pages.models import ActPage
 from collections import Counter
 pages = Counter(ActPage.objects.values_list("translation_key", flat=True))
-files = Counter(PublicationDocument.objects.values_list("translation_key", flat=True))
+files = Counter(PublicationDocument.objects.values_list("record__key", flat=True))
 public = ActPage.objects.live().count() == ActPage.objects.count() and not PublicationDocument.objects.exclude(
     pk__in=PublicationDocument.objects.public().values("pk")
 ).exists()

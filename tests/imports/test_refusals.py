@@ -54,8 +54,8 @@ def test_a_bad_row_is_refused_and_the_others_go_on(tree, write_manifest, run_imp
     assert ReportPage.objects.count() == 1
     assert (
         not PublicationDocument.objects.filter(title=row["title"])
-        .exclude(reference="12/2026")
-        .exclude(kind="activity-report")
+        .exclude(record__reference="12/2026")
+        .exclude(record__kind="activity-report")
         .exists()
     )
 
@@ -90,7 +90,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tree, folder, write_ma
     (folder / "false.pdf").write_bytes(b"<html></html>")
     status, _output, messages = run_import(write_manifest([BAD | {"file": "false.pdf"}, REPORT]))
     assert status == 1
-    assert "is not a PDF file" in messages
+    assert "The content is a web page" in messages
     assert ReportPage.objects.exists()
 
 

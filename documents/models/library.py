@@ -1,0 +1,36 @@
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from cms.blocks.text import FEATURES
+from cms.models import FrozenAddressMixin
+from cms.panels import TITLE_PANEL
+
+
+class DocumentLibraryPage(FrozenAddressMixin, Page):
+    """All documents that readers may see, in every language, to filter and to sort. Nothing stands below it."""
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types: list[str] = []
+
+    introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
+
+    content_panels = [TITLE_PANEL, FieldPanel("introduction")]
+    promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
+    api_fields = [APIField("introduction")]
+    template = "documents/library.html"
+
+    class Meta:
+        verbose_name = _("documents library")
+        verbose_name_plural = _("documents libraries")
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        # The questions name the other models, which are still being loaded when this module is.
+        from documents.library import LibraryFilter
+        from documents.rows import page_of
+
+        chosen = LibraryFilter(request.GET, self.locale.language_code)
+        return super().get_context(request, *args, **kwargs) | {"filter": chosen, "results": page_of(chosen)}
