@@ -16,8 +16,10 @@ _DDE_FUNCTION = re.compile(r"\bDDE(?:AUTO)?\s*\(", re.IGNORECASE)
 _FIELD = re.compile(r"\s*\"?\s*DDE(?:AUTO)?\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*QUOTE((?:\s+\d{1,5})+)", re.IGNORECASE)
 # The first signs by which spreadsheet programs take text for a formula; OWASP, “CSV Injection”.
-_CELL = re.compile(r'(?:^|[;,\t\n\r]|")\s*([=+\-@][^;\t\n\r]{1,300})')
-_CALL = re.compile(r"[=+\-@](?:[A-Za-z_.]{2,40}\(|\$?[A-Za-z]{1,3}\$?\d+\b|[\w.]+\s*\||[\d.]+\s*[*/^]\s*\w)")
+_CELL = r"(?:^|[;,\t\n\r\"])[ \"]{0,9}"
+_CALL = r"(?:[A-Za-z_.]{2,40}\(|\$?[A-Za-z]{1,3}\$?\d{1,9}\b|[\d.]{1,20} ?[*/^] ?\w)"
+_FORMULA = re.compile(_CELL + r"(?:=[^=\s]|[+\-@]" + _CALL + ")")
+_EXCHANGE_CELL = re.compile(_CELL + r"([=+\-@][^;\t\n\r|]{1,200}\|[^\n\r]{1,300})")
 
 
 def starts_program() -> Exception:
@@ -53,10 +55,8 @@ def has_formula(text: str) -> bool:
 
     Signed numbers, telephone numbers and dashes before words are none. Raise ValidationError for DDE.
     """
-    found = False
-    for cell in _CELL.finditer(text):
-        value = cell.group(1)
-        if _DDE.search(_SPACES.sub(" ", value)):
-            raise starts_program()
-        found = found or value.startswith("=") or bool(_CALL.match(value))
-    return found
+    if "|" in text:
+        for cell in _EXCHANGE_CELL.finditer(text):
+            if _DDE.search(_SPACES.sub(" ", cell.group(1))):
+                raise starts_program()
+    return bool(_FORMULA.search(text))

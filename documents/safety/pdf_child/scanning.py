@@ -58,6 +58,76 @@ RULES = {
         _any(("F", "UF")) + _GAP + rb"(?:\(\s*(?:\\\\\\\\|//\w|\xfe\xff\0\\)|<\s*(?:5[Cc]5[Cc]|FEFF005C))"
     ),
 }
+# One quick pass tells which of these names occur at all; most files have none, and need no other pass.
+_WORDS = {word: finding for finding, words in _ACTIONS.items() for word in words} | {
+    "RichMedia": "richmedia",
+    "XFA": "xfa",
+    "EF": "attachment",
+    "EmbeddedFile": "attachment",
+    "UF": "share",
+    "F": "share",
+    "ObjStm": "",
+    "First": "",
+}
+_QUICK = re.compile(b"/(?:" + b"|".join(b"(?P<%s>%s)" % (word.encode(), spelt(word)[1:]) for word in _WORDS) + b")")
+_ALONE = {finding: re.compile(_any(words)) for finding, words in _ACTIONS.items()}
+_STREAM = 64 * MEGABYTE
+_LARGEST_SUM = 256 * MEGABYTE
+_GAP = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+[\r\n])*+"
+_END = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|\Z)"
+_NESTED = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
+_STRINGS = re.compile(_NESTED + rb"|%[^\r\n]*+", re.DOTALL)
+
+
+def spelt(word: str) -> bytes:
+    """A pattern for a name in all its spellings: any sign may be written as # and two digits."""
+    signs = (b"(?:%s|#%s)" % (re.escape(sign.encode()), _hexadecimal(sign)) for sign in word)
+    return b"/" + b"".join(signs) + _END
+
+
+def _hexadecimal(sign: str) -> bytes:
+    return b"".join(b"[%c%c]" % (ord(digit.lower()), ord(digit.upper())) for digit in f"{ord(sign):02x}")
+
+
+_ACTIONS = {
+    "javascript": ("JavaScript",),
+    "launch": ("Launch",),
+    "media": ("Rendition", "RichMediaExecute"),
+    "submit": ("SubmitForm",),
+    "import": ("ImportData",),
+}
+
+
+def _any(words: tuple[str, ...]) -> bytes:
+    return b"(?:" + b"|".join(map(spelt, words)) + b")"
+
+
+# Where a name stands alone as an object, something may refer to it.
+RULES = {
+    finding: re.compile(b"(?:" + spelt("S") + b"|obj" + b")" + _GAP + _any(words))
+    for finding, words in _ACTIONS.items()
+} | {
+    "richmedia": re.compile(spelt("Subtype") + _GAP + _any(("RichMedia",))),
+    "xfa": re.compile(spelt("XFA") + _GAP + rb"(?:\[|\d+" + _GAP + rb"\d)"),
+    "attachment": re.compile(
+        spelt("EF") + _GAP + rb"(?:<<|\d+" + _GAP + rb"\d)|" + spelt("Type") + _GAP + spelt("EmbeddedFile")
+    ),
+    "share": re.compile(
+        _any(("F", "UF")) + _GAP + rb"(?:\(\s*(?:\\\\\\\\|//\w|\xfe\xff\0\\)|<\s*(?:5[Cc]5[Cc]|FEFF005C))"
+    ),
+}
+# One quick pass tells which of these names occur at all; most files have none, and need no other pass.
+_WORDS = {word: finding for finding, words in _ACTIONS.items() for word in words} | {
+    "RichMedia": "richmedia",
+    "XFA": "xfa",
+    "EF": "attachment",
+    "EmbeddedFile": "attachment",
+    "UF": "share",
+    "F": "share",
+    "ObjStm": "",
+    "First": "",
+}
+_QUICK = re.compile(b"/(?:" + b"|".join(b"(?P<%s>%s)" % (word.encode(), spelt(word)[1:]) for word in _WORDS) + b")")
 _ALONE = {finding: re.compile(_any(words)) for finding, words in _ACTIONS.items()}
 _OBJECT_STREAM = re.compile(spelt("Type") + _GAP + spelt("ObjStm") + b"|" + spelt("First") + _GAP + rb"\d")
 _STREAM = re.compile(rb"(?:>>|\s)stream(?:\r\n|\n|\r)|endobj")
@@ -83,15 +153,24 @@ class Scan:
 def scan(path: str, *, object_streams: bool = True) -> Scan:
     """Search a file; without ``object_streams`` only what stands in the open (in encrypted files they are noise)."""
     with open(path, "rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        findings = {finding for finding, rule in RULES.items() if rule.search(data)}
+        suspected, places = _quick_pass(data)
+        findings = {finding for finding in suspected if RULES[finding].search(data)}
         unusual = False
-        if object_streams:
-            for content in _object_streams(data):
-                if content is None:
-                    unusual = True
-                else:
-                    findings |= _in_object_stream(content)
+        for content in _object_streams(data, places) if object_streams else ():
+            unusual = unusual or content is None
+            findings |= _in_object_stream(content or b"")
     return Scan(frozenset(findings), unusual)
+
+
+def _quick_pass(data: mmap.mmap) -> tuple[set[str], list[int]]:
+    """The findings whose names occur, and where dictionaries of object streams may be."""
+    suspected, places = set(), []
+    for hit in _QUICK.finditer(data):
+        if finding := _WORDS[hit.lastgroup]:
+            suspected.add(finding)
+        else:
+            places.append(hit.start())
+    return suspected, places
 
 
 def _in_object_stream(content: bytes) -> set[str]:
@@ -104,17 +183,17 @@ def _in_object_stream(content: bytes) -> set[str]:
     return findings
 
 
-def _object_streams(data: mmap.mmap) -> Iterator[bytes | None]:
+def _object_streams(data: mmap.mmap, places: list[int]) -> Iterator[bytes | None]:
     """The content of each object stream once, or None for one that is packed in an unusual way."""
     total, reached = 0, 0
-    for hit in _OBJECT_STREAM.finditer(data):
-        if hit.start() < reached:
+    for hit in places:
+        if hit < reached:
             continue
-        start = _STREAM.search(data, hit.start())
+        start = _STREAM.search(data, hit)
         reached = start.end() if start else len(data)
         if not start or start.group() == b"endobj":
             continue
-        content = _unpacked(data, hit.start(), start)
+        content = _unpacked(data, hit, start)
         total += len(content or b"")
         if total > _LARGEST_SUM:
             raise Unusable("bomb")
