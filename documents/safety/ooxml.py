@@ -59,6 +59,8 @@ class OoxmlParts:
     def check_names(self, names: set[str]) -> None:
         if any(_MACRO_NAME.search(name) for name in names):
             raise macros()
+        if "xl/connections.xml" in names:
+            warn_of_links(self.warnings)
         if any("/activex/" in name for name in names):
             self.warnings["active_controls"] = UploadWarning(
                 "active_controls",

@@ -10,7 +10,7 @@ import time
 import pytest
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 
-from documents.safety import check_upload
+from documents.safety import check_upload, clamav
 from tests.conftest import PDF
 
 from . import hostile
@@ -92,7 +92,7 @@ def test_without_the_daemon_a_file_is_refused_unless_scanning_is_optional(refuse
 
 
 @pytest.mark.usefixtures("quiet")
-def test_a_daemon_that_is_stopped_in_the_middle_refuses_the_file(tmp_path, settings):
+def test_a_daemon_that_is_stopped_in_the_middle_refuses_the_file(tmp_path, settings, monkeypatch):
     """The real daemon is killed after the first piece of the file was sent."""
     (tmp_path / "signatures").mkdir()
     (tmp_path / "signatures" / "own.ndb").write_text(f"Komuna.Test:0:*:{MARK.hex()}\n")
@@ -105,22 +105,25 @@ def test_a_daemon_that_is_stopped_in_the_middle_refuses_the_file(tmp_path, setti
     settings.CLAMAV_SOCKET = f"unix://{tmp_path}/c.sock"
 
     class Killing(io.BytesIO):
-        scanning = False
+        """Kills the daemon at the first reading after a connection was made."""
+
+        connected = False
 
         def read(self, *size):
-            if self.scanning:
+            if self.connected:
                 process.kill()
                 process.wait()
             return super().read(*size)
 
-    file = Killing(b"Vendimi\n" * 500_000)
-    with pytest.MonkeyPatch.context() as patch:
-        connect = check_upload.__globals__["clamav"]._connect
-        patch.setattr(
-            "documents.safety.clamav._connect", lambda address: (setattr(file, "scanning", True), connect(address))[1]
-        )
-        with pytest.raises(ValidationError) as caught:
-            check_upload(file, "a.txt")
+    file, connect = Killing(b"Vendimi\n" * 500_000), clamav._connect
+
+    def watched(address):
+        file.connected = True
+        return connect(address)
+
+    monkeypatch.setattr(clamav, "_connect", watched)
+    with pytest.raises(ValidationError) as caught:
+        check_upload(file, "a.txt")
     assert process.returncode is not None
     assert caught.value.code == "not_scanned"
 

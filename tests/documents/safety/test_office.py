@@ -144,6 +144,11 @@ def test_objects_of_other_programs_are_marked_and_files_in_their_clothes_refused
     assert refused(hostile.ooxml(main=b'<d><o:OLEObject ProgID="Package"/></d>'), "a.docx")[0] == "packed_file"
 
 
+def test_active_controls_and_data_connections_are_marked(warned):
+    assert warned(hostile.ooxml(**{"word/activeX/activeX1.bin": b"x"}), "a.docx") == {"active_controls"}
+    assert warned(hostile.ooxml("xlsx", **{"xl/connections.xml": b"<a/>"}), "a.xlsx") == {"linked_content"}
+
+
 def test_a_main_part_that_hides_behind_the_name_of_a_drawing_is_refused(refused):
     types = declared("/word/document.vml", hostile.MAIN_PARTS["docx"][1])
     assert refused(hostile.ooxml(types=types), "a.docx")[0] == "manipulated"
