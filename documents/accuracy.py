@@ -4,6 +4,10 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+# What Markdown and HTML write around words: headings, rules between parts, bold and italic in pairs, tags.
+_BEFORE_LINES = re.compile(r"^[ \t]*(?:#{1,6}(?=\s)|-{3,}[ \t]*$)", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])|\*{4}")
+_TAGS = re.compile(r"</?[a-z][^<>]*>")
 
 
 def character_accuracy(found: str, truth: str) -> float:
@@ -16,6 +20,18 @@ def character_accuracy(found: str, truth: str) -> float:
     if not truth:
         return 0.0 if found else 1.0
     return max(0.0, 1 - edit_distance(found, truth) / len(truth))
+
+
+def without_markup(text: str) -> str:
+    """Return a true text without signs of Markdown and HTML: no page shows them."""
+    return _EMPHASIS.sub(r"\2", _BEFORE_LINES.sub("", _TAGS.sub(" ", text)))
+
+
+def without_heading(found: str, truth: str, most: int) -> str:
+    """Return ``found`` without up to ``most`` first lines, where the true text does not have them."""
+    lines = found.strip().splitlines(keepends=True)
+    shorter = ("".join(lines[number:]) for number in range(min(most, len(lines)) + 1))
+    return max(shorter, key=lambda text: character_accuracy(text, truth))
 
 
 def edit_distance(first: str, second: str) -> int:
