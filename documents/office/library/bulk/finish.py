@@ -119,9 +119,7 @@ def _shared_facts(unit: Sequence[FinishForm]) -> dict:
         said = {value for value in values if value not in _UNSAID}
         if len(said) > 1:
             label = unit[0].fields[name].label
-            sentence = _(
-                "The rows of this group are one document, but their “%(field)s” differs. Write the same in each."
-            )
+            sentence = _("Rows of this group are one document, but their “%(field)s” differs. Write the same in each.")
             raise _Refused(sentence % {"field": label}, name)
         facts[name] = said.pop() if said else values[0]
     return facts

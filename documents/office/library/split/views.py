@@ -116,7 +116,7 @@ class Split(PageOfVersion):
 
     def _split(self, text: str, parts: list[Part], forms: list[PartForm]) -> HttpResponse:
         faults = []
-        if not all([form.is_valid() for form in forms]):
+        if not all([form.is_valid() for form in forms]):  # noqa: C419 - every part says what it lacks
             faults.append(_("Nothing was split: the parts marked below are not complete."))
         if ranges.overlaps(parts) and not self.request.POST.get("confirm_overlap"):
             faults.append(_("Nothing was split: pages are in several parts. Confirm that this is meant, or change it."))

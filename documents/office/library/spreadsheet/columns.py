@@ -66,7 +66,7 @@ def tidy(text: str) -> str:
 
 
 class Reader:
-    """Reads cells that came back. ``read`` returns the text of ``values``; it raises ValidationError with a sentence."""
+    """Reads cells that came back: ``read`` returns the text that ``values`` has, or raises ValidationError."""
 
     def __init__(self):
         self.bodies = set(Body.objects.values_list("code", flat=True))

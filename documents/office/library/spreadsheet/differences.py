@@ -124,7 +124,8 @@ def _in_column(column: str, sentence: str) -> str:
 
 def _read_only(said: str, now: str) -> str:
     return _(
-        "it cannot be changed here; the sheet says “%(said)s”, the portal “%(now)s”. Put back its value or download again."
+        "it cannot be changed here; the sheet says “%(said)s”, the portal “%(now)s”. "
+        "Put back its value or download again."
     ) % {"said": said[:80], "now": now[:80]}
 
 

@@ -28,7 +28,7 @@ _ENCODINGS = ("utf-8-sig", "cp1250")
 
 @dataclass(frozen=True)
 class Sheet:
-    """``rows``: the number of the row as the spreadsheet counts, and its cells by column. ``ignored``: other headings."""
+    """``rows``: number of the row as the spreadsheet counts, and its cells by column. ``ignored``: other headings."""
 
     rows: list[tuple[int, dict[str, Cell]]]
     ignored: list[str]
@@ -67,7 +67,7 @@ def _check_header(names: list[str]) -> None:
     if "id" not in names:
         raise ValidationError(
             _(
-                "The first row has no column “id”, which says what document a row is about. Keep the headings as downloaded."
+                "The first row has no column “id”, which says what document a row is about. Keep the headings."
             )
         )
     for name in COLUMNS:
