@@ -58,7 +58,9 @@ def _sentence(reading: Reading, version: DocumentVersion) -> str:
         ReadingState.WAITING: _("The file waits to be read. What it says about itself will be proposed here."),
         ReadingState.RUNNING: _("The file is being read. What it says about itself will be proposed here."),
         ReadingState.DONE: "",
-        ReadingState.EMPTY: _("No letters were found. Search and screen readers get nothing; type the text in if needed."),
+        ReadingState.EMPTY: _(
+            "No letters were found: search and screen readers get nothing. Type the text in if needed."
+        ),
         ReadingState.FAILED: reading.reason or _("The file could not be read."),
     }[reading.state]
 

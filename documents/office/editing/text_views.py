@@ -98,7 +98,7 @@ class TextView(EditionView):
         form.add_error(
             None,
             _(
-                "%(user)s saved this page while you had it open. Your text is still in the field, theirs stands below it. "
+                "%(user)s saved this page while you had it open. Your text is still in the field, theirs stands below. "
                 "Compare the two; saving again puts yours in place of theirs."
             )
             % {"user": (who.get_full_name() or who.get_username()) if who else _("Somebody")},

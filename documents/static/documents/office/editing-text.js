@@ -32,9 +32,20 @@
     field.setSelectionRange(start, start + word.length);
   }
 
+  // The same word in the recognised text and on the picture.
+  function point(number) {
+    document.querySelectorAll(".is-here").forEach((one) => one.classList.remove("is-here"));
+    [`word-${number}`, `box-${number}`].map((id) => document.getElementById(id)).forEach((one) => {
+      if (!one) return;
+      one.classList.add("is-here");
+      one.scrollIntoView({ block: "nearest" });
+    });
+  }
+
   document.querySelectorAll("[data-doc-word]").forEach((link) => {
     link.addEventListener("click", (event) => {
       event.preventDefault();
+      point(link.id.split("-")[1]);
       show(link.dataset.docWord, Number(link.dataset.nth));
     });
   });
