@@ -207,7 +207,12 @@ class LibraryFilter:
             ("body", _("Body"), [(body.code, body) for body in self._bodies], self._by_code(self._bodies, "body")),
             ("year", _("Year"), [(year, year) for year in self._known_years], self._years),
             ("language", _("Language"), language_choices(), counts["language"]),
-            ("topic", _("Topic"), [(topic.code, topic) for topic in self._topics], self._by_code(self._topics, "topic")),
+            (
+                "topic",
+                _("Topic"),
+                [(topic.code, topic) for topic in self._topics],
+                self._by_code(self._topics, "topic"),
+            ),
             ("text", _("Text"), TEXTS.items(), texts),
         ]
         fields = [(name, label, self._choices(name, labels, numbers)) for name, label, labels, numbers in every]

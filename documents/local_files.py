@@ -14,9 +14,12 @@ _PIECE = 1024 * 1024
 
 @contextmanager
 def local_copy(file: FieldFile) -> Iterator[Path]:
-    """The stored file itself where it lies on a local disk, else a temporary copy that is gone afterwards."""
+    """The stored file itself where it lies on a local disk, else a temporary copy that is gone afterwards.
+
+    Raises FileNotFoundError where the storage has no such file.
+    """
     try:
-        path = Path(file.path)
+        path = Path(file.path).resolve(strict=True)
     except NotImplementedError:
         with file.storage.open(file.name, "rb") as stored, temporary_copy(stored, Path(file.name).suffix) as path:
             yield path

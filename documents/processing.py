@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from cms.models import Body, PortalSettings
 
@@ -23,7 +24,6 @@ logger = logging.getLogger(__name__)
 
 # A page with fewer letters than this is taken for a picture: stamps and page numbers are often typed on scans.
 LEAST_LETTERS = 20
-_WORKS = (claims.ClaimLost, DocumentVersion.DoesNotExist)
 
 
 def process_waiting(now: datetime) -> Iterator[DocumentVersion]:
@@ -59,7 +59,7 @@ def process(version_id: int, now: datetime) -> bool:
         claims.finish(reading, now, state=ReadingState.FAILED, reason=str(failed)[:500])
     except FileNotFoundError:
         logger.error("File missing: %s", reading.version.file.name, extra={"event": "file_missing"})
-        sentence = "The file is missing in the storage."
+        sentence = _("The file is missing in the storage. Upload it again, or restore it from a backup.")
         claims.finish(reading, now, state=ReadingState.FAILED, reason=sentence)
     return True
 

@@ -28,6 +28,7 @@ class Command(BaseCommand):
                 claims.free_all()
                 self._read(options)
             options = options | {"again": False, "failed": False}
+        self._say_what_is_left(options)
 
     def _is_needed(self, options: dict) -> bool:
         if options["again"] or options["failed"]:
@@ -46,6 +47,8 @@ class Command(BaseCommand):
             reading = Reading.objects.get(version=version)
             line = f"{number}/{waiting} {version.filename}: {reading.get_state_display()} {reading.reason}"
             self._say(line.rstrip(), options)
+
+    def _say_what_is_left(self, options: dict) -> None:
         left = Reading.objects.filter(state=ReadingState.NEEDS_OCR).count()
         if left:
             sentence = _("%(n)d documents wait for character recognition. %(missing)s")
