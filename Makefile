@@ -33,6 +33,7 @@ help: ## List what make can do
 run: set-up ## Set everything up and serve the portal on PORT (8000)
 	@$(PYTHON) tools/free_port.py $(PORT)
 	@echo "== Starting the server"
+	@test "$$DOCUMENT_READING" = off || $(PY) manage.py process_documents --background &
 	@$(PY) tools/announce.py http://127.0.0.1:$(PORT) --users $(DATA_DIR)/users.txt &
 	@DJANGO_SETTINGS_MODULE=cms.settings.development DEBUG=$${DEBUG:-0} exec $(VENV)/bin/granian --interface wsgi \
 		--host 127.0.0.1 --port $(PORT) --workers $(WORKERS) --blocking-threads 4 --log-level warning --no-ws cms.wsgi:application

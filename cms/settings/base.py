@@ -108,8 +108,6 @@ STORAGES = {
 FILE_DELIVERY = delivery(env.str("STORAGE_URL", default=""))
 TASKS_BACKEND = env.str("TASKS_BACKEND", default="immediate")
 TASKS = tasks(TASKS_BACKEND)
-# Who reads the text of documents: a process of its own, the worker, or nobody until the command is run.
-DOCUMENT_READING = reading(env.str("DOCUMENT_READING", default=""), TASKS_BACKEND)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
@@ -180,6 +178,24 @@ REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": []}
 # W019 asks for X-Frame-Options: DENY; the editors' preview shows the page in a frame of the same site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# --- Documents: who reads their text, with what, and within which limits (docs/documents.md) -----------
+# Who reads: a process of its own, the worker, or nobody until the command is run.
+DOCUMENT_READING = reading(env.str("DOCUMENT_READING", default=""), TASKS_BACKEND)
+# Seconds of processor time, and megabytes of memory, for a program that reads one file.
+DOCUMENT_SECONDS = env.int("DOCUMENT_SECONDS", default=60)
+DOCUMENT_MEGABYTES = env.int("DOCUMENT_MEGABYTES", default=1024)
+# The same for the recognition of one scanned page.
+OCR_SECONDS = env.int("OCR_SECONDS", default=120)
+OCR_MEGABYTES = env.int("OCR_MEGABYTES", default=1024)
+OCR_ENGINE = "documents.ocr.tesseract.TesseractEngine"
+TESSERACT_COMMAND = env.str("TESSERACT_COMMAND", default="tesseract")
+# Words and pages that were recognised with less confidence (0 to 100) are marked for the office.
+OCR_LOW_CONFIDENCE = env.int("OCR_LOW_CONFIDENCE", default=70)
+# The virus scanner: unix:///path or tcp://host:port of clamd; empty for none. Required: no answer, no upload.
+CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
+CLAMAV_REQUIRED = env.bool("CLAMAV_REQUIRED", default=True)
+CLAMAV_TIMEOUT = env.int("CLAMAV_TIMEOUT", default=60)
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {
