@@ -67,7 +67,7 @@ def deliver(
             return storage_away(request)
     for name, value in common.items():
         answer.headers.setdefault(name, value)
-    return _safe(answer, shown_type, disposition, public)
+    return _safe(answer, shown_type, disposition, size, public)
 
 
 def storage_away(request: HttpRequest) -> HttpResponse:
@@ -168,7 +168,7 @@ def _caching(immutable: bool, public: bool) -> dict[str, str]:
     return {"Cache-Control": f"public, max-age={_SHORT}, must-revalidate"}
 
 
-def _safe(answer: HttpResponseBase, shown_type: str, disposition: str, public: bool) -> HttpResponseBase:
+def _safe(answer: HttpResponseBase, shown_type: str, disposition: str, size: int, public: bool) -> HttpResponseBase:
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = headers.policy(shown_type)
     answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin" if public else "same-origin"
@@ -177,6 +177,9 @@ def _safe(answer: HttpResponseBase, shown_type: str, disposition: str, public: b
         answer.headers["Content-Disposition"] = disposition
     else:
         del answer.headers["Content-Type"]
+    if answer.status_code == 304:
+        # RFC 9110, 8.6: of what is not sent again, never 0, which a cache would believe.
+        answer.headers["Content-Length"] = str(size)
     if answer.status_code == 416:
         answer.headers["Cache-Control"] = "no-store"
     return answer

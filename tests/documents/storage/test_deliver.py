@@ -124,6 +124,8 @@ def test_what_the_reader_has_is_not_sent_again(ask, asked, status):
     if status != 200:
         assert body_of(answer) == b""
         assert "Content-Disposition" not in answer
+    if status == 304:
+        assert answer["Content-Length"] == str(SIZE)
 
 
 def test_a_reader_who_has_the_file_is_answered_though_the_storage_lost_it(ask):
