@@ -1,6 +1,7 @@
 """What the documents library adds to the admin; each part registers itself."""
 
+from .office.choosing import hooks as choosing
 from .office.editing import hooks as editing
 from .office.library import hooks as library
 
-__all__ = ["editing", "library"]
+__all__ = ["choosing", "editing", "library"]

@@ -1,8 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-# Documents are chosen with a block of their own: a link inside rich text cannot follow the reader's language.
-FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "hr"]
+FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
 
 
 class HeadingBlock(blocks.CharBlock):
