@@ -3,14 +3,18 @@
 from django.urls import include, path
 from wagtail import hooks
 
+from cms.forms import publication_questions
+
 from . import log_actions, trail, urls
 from .bulk import DeleteUnused
+from .publishing import documents_to_look_at
 from .views import NAMESPACE
 
 # Some addresses are Wagtail's own, whose views these replace; its list of actions takes the last one of a name.
 FIRST, LAST = -10, 100
 
 trail.connect()
+publication_questions.append(documents_to_look_at)
 
 
 @hooks.register("register_admin_urls", order=FIRST)

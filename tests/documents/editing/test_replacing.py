@@ -107,9 +107,11 @@ def test_words_saved_on_a_form_that_was_read_before_a_replacement_do_not_bring_t
     assert edition.checksum == edition.current_version.checksum
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_editors_who_replace_a_file_at_the_same_moment_both_keep_theirs(make_document, monkeypatch):
-    edition = make_document()
+def test_two_editors_who_replace_a_file_at_the_same_moment_both_keep_theirs(real_transactions, monkeypatch):
+    edition = PublicationDocument(title="Vendimi", language="sq")
+    edition.file.save("zero.pdf", upload("zero"), save=False)
+    edition.read_file_facts()
+    edition.save()
     get_user_model().objects.create_superuser("first", password="x")
     get_user_model().objects.create_superuser("second", password="x")
     both_checked = threading.Barrier(2, timeout=60)
