@@ -105,10 +105,10 @@ check-demo:
 	@$(PY) tools/check_demo.py
 
 test-sqlite:
-	@$(VENV)/bin/pytest --create-db -n 2 -m "not browser"
+	@$(VENV)/bin/pytest --create-db -n 2 --dist loadgroup -m "not browser"
 
 test-postgres:
-	@tools/with_postgres.sh $(VENV)/bin/pytest --create-db -n 2 -m "not browser"
+	@tools/with_postgres.sh $(VENV)/bin/pytest --create-db -n 2 --dist loadgroup -m "not browser"
 
 test-browser:
 	@$(VENV)/bin/pytest --create-db -m browser tests/browser
@@ -121,6 +121,9 @@ messages: debian development ## Collect new interface texts into the catalogues
 bench: development catalogues ## Measure requests a second and CPU time of the public pages
 	@tools/debian_packages.sh wrk
 	@$(PY) bench/pages.py
+	@$(PY) bench/documents.py text
+	@$(PY) bench/documents_memory.py
+	@$(PY) bench/library.py
 
 bench-tree: development catalogues ## Measure a section with 20,000 records, with and without year containers
 	@$(PY) bench/tree.py

@@ -1,11 +1,12 @@
 """Views that belong to no page: finding a page, missing languages, errors, health and the theme."""
 
-from pathlib import Path
+from mimetypes import guess_type
 from uuid import UUID
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +17,8 @@ from django.views.static import serve as serve_file
 from wagtail.models import Page, Site
 from wagtail.url_routing import RouteResult
 from wagtail.views import serve as wagtail_serve
+
+from documents.storage import Pieces, open_range
 
 from . import colours
 from .models import PortalSettings
@@ -67,14 +70,25 @@ def record(request: HttpRequest, key: UUID) -> HttpResponse:
 
 @require_safe
 def image(request: HttpRequest, path: str) -> HttpResponse:
-    """A rendition of a picture from the local media folder; nothing else of that folder has an address.
+    """A rendition of a picture, from the disk or from S3; nothing else that is stored there has an address here.
 
-    A rendition's name contains its filter and focal point, so it may be kept for long. A proxy or an object storage
-    delivers these files where there is one.
+    A rendition's name contains its filter and focal point, so it may be kept for long.
     """
-    response = serve_file(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
+    if hasattr(default_storage, "open_range"):
+        response = _stored_image(path)
+    else:
+        response = serve_file(request, path, document_root=default_storage.path("images"))
     patch_cache_control(response, public=True, max_age=7 * 24 * 3600)
     return response
+
+
+def _stored_image(path: str) -> StreamingHttpResponse:
+    try:
+        stream, size = open_range(default_storage, f"images/{path}")
+    except FileNotFoundError:
+        raise Http404 from None
+    media_type = guess_type(path)[0] or "application/octet-stream"
+    return StreamingHttpResponse(Pieces(stream), content_type=media_type, headers={"Content-Length": str(size)})
 
 
 @require_safe

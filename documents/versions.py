@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from .models.records import DocumentRecord
 from .models.texts import Reading
 from .models.versions import DocumentVersion
-from .tasks import start_reading
+from .tasks import start_copying, start_reading
 
 if TYPE_CHECKING:
     from .models import PublicationDocument
@@ -40,6 +40,7 @@ def keep_version(edition: "PublicationDocument", save: Callable, *args, **kwargs
     _set(edition, version_number=version.number, withdrawn_at=None, withdrawal_reason="", has_text=False)
     Reading.objects.create(version=version)
     transaction.on_commit(lambda: start_reading(version.pk))
+    transaction.on_commit(lambda: start_copying([edition.pk]))
 
 
 @transaction.atomic
@@ -65,6 +66,7 @@ def restore(edition: "PublicationDocument", reason: str, user=None, only: Docume
 def _mirror(edition: "PublicationDocument") -> None:
     """The edition shows the state of its newest version."""
     newest = edition.current_version
+    transaction.on_commit(lambda: start_copying([edition.pk]))
     _set(edition, withdrawn_at=newest.withdrawn_at, withdrawal_reason=newest.withdrawal_reason)
 
 
