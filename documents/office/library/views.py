@@ -1,15 +1,12 @@
 """What the screens of the library share: permission, head, way back."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
 from documents.models import PublicationDocument
-
-from . import permissions
 
 NAMESPACE = "documents_office"
 CRUMBS = [
@@ -33,7 +30,3 @@ class LibraryView(PermissionCheckedMixin, WagtailAdminTemplateMixin, View):
 
     def show(self, status: int = 200, **context) -> HttpResponse:
         return self.render_to_response(self.get_context_data(**context), status=status)
-
-    def edition_or_404(self, pk: int) -> PublicationDocument:
-        """An edition that the user may change; other people's documents do not exist here."""
-        return get_object_or_404(permissions.editions_to_change(self.request.user).select_related("record"), pk=pk)

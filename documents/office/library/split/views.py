@@ -14,6 +14,7 @@ from wagtail.models import ModelLogEntry
 from documents import pdf
 from documents.local_files import local_copy
 from documents.models import DocumentVersion, PublicationDocument
+from documents.office.editing.permissions import edition_to_change
 from documents.office.library import permissions
 from documents.office.library.views import LibraryView
 from documents.storage import StorageAway, answering
@@ -33,7 +34,7 @@ class PageOfVersion(LibraryView):
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)
-        self.edition = self.edition_or_404(kwargs["edition_id"])
+        self.edition = edition_to_change(request.user, kwargs["edition_id"])
 
     @cached_property
     def version(self) -> DocumentVersion:

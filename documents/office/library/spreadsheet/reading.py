@@ -66,9 +66,7 @@ def _with_header(lines: Iterable[list[Cell]]) -> Sheet:
 def _check_header(names: list[str]) -> None:
     if "id" not in names:
         raise ValidationError(
-            _(
-                "The first row has no column “id”, which says what document a row is about. Keep the headings."
-            )
+            _("The first row has no column “id”, which says what document a row is about. Keep the headings.")
         )
     for name in COLUMNS:
         if names.count(name) > 1:
