@@ -180,6 +180,9 @@ def _as_dicts(found: Iterable) -> list[dict]:
 
 
 def _own_numbers() -> list[str]:
-    """The municipality's own telephone and address may be public."""
+    """The municipality's own telephone and e-mail addresses may be public."""
     portal = PortalSettings.objects.first()
-    return [value for value in (portal.phone, portal.email) if value] if portal else []
+    if portal is None:
+        return []
+    domain = portal.email.rpartition("@")[2]
+    return [value for value in (portal.phone, portal.email, domain and f"@{domain}") if value]

@@ -58,7 +58,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 def find(pages: Sequence[str], known: Collection[str] = ()) -> list[Finding]:
     """The personal data of all pages in reading order.
 
-    ``known`` are values that may be public (the office's own phone, account or e-mail), written in any way.
+    ``known`` are values that may be public (the office's own phone, account or e-mail), written in any way; one that
+    begins with @ stands for all addresses of that domain.
     """
     allowed = {_bare(value) for value in known}
     return [finding for page, text in enumerate(pages, 1) for finding in _on_page(text, page, allowed)]
@@ -69,7 +70,8 @@ def _on_page(text: str, page: int, allowed: Collection[str]) -> Iterator[Finding
     for kind, finder in _FINDERS:
         for start, end in finder(text):
             value = text[start:end]
-            if _bare(value) not in allowed and not any(one.start < end and start < one.end for one in found):
+            public = _bare(value) in allowed or _bare("@" + value.rpartition("@")[2]) in allowed
+            if not public and not any(one.start < end and start < one.end for one in found):
                 found.append(Finding(kind, page, start, end, "", masked(value)))
     found.sort(key=lambda one: one.start)
     hidden = text

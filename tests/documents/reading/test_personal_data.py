@@ -112,3 +112,8 @@ def test_check_digits():
     assert iban_is_right("XK05 1212 0123 4567 8906")
     assert iban_is_right("GB82 WEST 1234 5698 7654 32")
     assert not iban_is_right("XK05 1212 0123 4567 89")
+
+
+def test_addresses_of_the_offices_own_domain_may_be_public():
+    text = "Shkruani në sherbimet@komuna.example ose te arta@post.example."
+    assert [finding.shown for finding in find([text], ["@komuna.example"])] == ["ar••@••••.•••••le"]
