@@ -44,7 +44,7 @@ class OcrPage:
 
 
 class OcrEngine:
-    """Reads the picture of one page. Chosen by ``settings.OCR_ENGINE``; a subclass provides both methods.
+    """Reads the picture of one page. Chosen by ``settings.OCR_ENGINE``; a subclass provides the methods.
 
     ``languages`` are Tesseract's names of languages with script: "sqi", "srp_latn", "srp" (Cyrillic), "eng".
     """
@@ -56,6 +56,10 @@ class OcrEngine:
 
         ``language`` is the one of an edition; without it the engine must be ready for every language.
         """
+        raise NotImplementedError
+
+    def languages(self) -> frozenset[str]:
+        """Return the languages whose data are installed; empty where the engine is not."""
         raise NotImplementedError
 
     def read(self, image: Path, languages: tuple[str, ...]) -> OcrPage:

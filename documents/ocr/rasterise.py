@@ -30,12 +30,16 @@ def page_picture(path: Path, number: int, target: Path) -> Path:
     return target
 
 
-def prepared(picture: Path, target: Path, degrees: int = 0) -> float:
-    """Write the picture turned, cleaned and straight into ``target``; return by how many degrees it was turned."""
+def prepared(picture: Path, target: Path, degrees: int = 0) -> float | None:
+    """Write the picture turned, cleaned and straight into ``target``; return by how many degrees it was turned.
+
+    None, and no file, where the page is blank. Raises OcrFailed.
+    """
     try:
-        return float(_run(python("documents.ocr.prepare", str(picture), str(target), str(degrees))))
+        turned = _run(python("documents.ocr.prepare", str(picture), str(target), str(degrees))).strip()
     except ChildStopped as stopped:
         raise failed(stopped) from stopped
+    return float(turned) if turned else None
 
 
 def _with_poppler(path: Path, number: int, target: Path) -> None:

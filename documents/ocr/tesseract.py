@@ -12,12 +12,18 @@ from documents.ocr.base import OcrEngine, OcrFailed, OcrPage, OcrWord, text_of, 
 from documents.ocr.correct import corrected
 from documents.ocr.failures import failed
 from documents.ocr.languages import languages_for
+from documents.ocr.layout import has_columns, with_paragraphs
 from documents.sandbox import ChildStopped, installed, run
 
 _SECONDS, _MEGABYTES = 120, 1024
 _SECONDS_OF_A_QUESTION = 10
 _PAGE_LEVEL, _WORD_LEVEL = "1", "5"
 _COLUMNS = 12
+# Page segmentation: the whole page as one block loses nothing under stamps, where Tesseract's own layout loses whole
+# lines (measured: 95 against 77 percent of the characters of stamped pages). Only that layout knows columns.
+_ONE_BLOCK, _OWN_LAYOUT = "6", "3"
+# Of the characters that one block has, what the own layout must have to be believed.
+_ENOUGH = 0.9
 
 
 class TesseractEngine(OcrEngine):
@@ -26,24 +32,45 @@ class TesseractEngine(OcrEngine):
     name = "tesseract"
 
     def missing(self, language: str | None = None) -> str:
-        wanted = languages_for(language)
+        present = self.languages()
+        lacking = [_package(name) for name in languages_for(language) if name not in present]
         if not installed(_command()):
-            lacking = ["tesseract-ocr", *map(_package, wanted)]
-            sentence = _("Scans cannot be read: Tesseract is not installed. Install the packages %(packages)s.")
-        else:
-            lacking = [_package(name) for name in wanted if name not in _installed_languages()]
+            return _not_installed("tesseract-ocr", *lacking)
+        if lacking:
             sentence = _("Scans cannot be read: Tesseract lacks language data. Install the packages %(packages)s.")
-        return sentence % {"packages": ", ".join(lacking)} if lacking else ""
+            return sentence % {"packages": ", ".join(lacking)}
+        return ""
+
+    def languages(self) -> frozenset[str]:
+        if not installed(_command()):
+            return frozenset()
+        try:
+            return frozenset(_run("--list-langs", seconds=_SECONDS_OF_A_QUESTION).splitlines()[1:])
+        except ChildStopped:
+            return frozenset()
 
     def read(self, image: Path, languages: tuple[str, ...]) -> OcrPage:
-        arguments = ["-l", "+".join(languages), "--psm", "3", "--dpi", "200", "-c", "tessedit_create_tsv=1"]
-        try:
-            table = _run(str(image), "stdout", *arguments)
-        except ChildStopped as stopped:
-            raise failed(stopped) from stopped
-        rows = [row for line in table.splitlines() if len(row := line.split("\t")) == _COLUMNS]
-        words = tuple(_words(rows))
+        words = _read(image, languages, _ONE_BLOCK)
+        if has_columns(words):
+            columns = _read(image, languages, _OWN_LAYOUT)
+            words = columns if _characters(columns) >= _characters(words) * _ENOUGH else words
+        words = with_paragraphs(words)
         return OcrPage(text_of(words), weighted_confidence(words), words)
+
+
+def _read(image: Path, languages: tuple[str, ...], layout: str) -> tuple[OcrWord, ...]:
+    if not installed(_command()):
+        raise OcrFailed("engine", _not_installed("tesseract-ocr", *map(_package, languages)))
+    arguments = ["-l", "+".join(languages), "--psm", layout, "--dpi", "200", "-c", "tessedit_create_tsv=1"]
+    try:
+        table = _run(str(image), "stdout", *arguments)
+    except ChildStopped as stopped:
+        raise failed(stopped) from stopped
+    return tuple(_words([row for line in table.splitlines() if len(row := line.split("\t")) == _COLUMNS]))
+
+
+def _characters(words: tuple[OcrWord, ...]) -> int:
+    return sum(len(word.text) for word in words)
 
 
 def _command() -> str:
@@ -54,11 +81,9 @@ def _package(language: str) -> str:
     return f"tesseract-ocr-{language.replace('_', '-')}"
 
 
-def _installed_languages() -> set[str]:
-    try:
-        return set(_run("--list-langs", seconds=_SECONDS_OF_A_QUESTION).splitlines()[1:])
-    except ChildStopped:
-        return set()
+def _not_installed(*packages: str) -> str:
+    sentence = _("Scans cannot be read: Tesseract is not installed. Install the packages %(packages)s.")
+    return sentence % {"packages": ", ".join(packages)}
 
 
 def _run(*arguments: str, seconds: float | None = None) -> str:
@@ -66,9 +91,6 @@ def _run(*arguments: str, seconds: float | None = None) -> str:
     environment = {"OMP_THREAD_LIMIT": "1"}
     if "TESSDATA_PREFIX" in os.environ:
         environment["TESSDATA_PREFIX"] = os.environ["TESSDATA_PREFIX"]
-    if not installed(_command()):
-        sentence = _("Scans cannot be read: Tesseract is not installed. Install the packages %(packages)s.")
-        raise OcrFailed("engine", sentence % {"packages": "tesseract-ocr"})
     return run(
         [_command(), *arguments],
         seconds=seconds or getattr(settings, "OCR_SECONDS", _SECONDS),

@@ -3,10 +3,10 @@
 import random
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 A4 = (1654, 2339)
-FONTS = Path("/usr/share/fonts/truetype/dejavu")
+A5 = (1166, 1654)
 
 ALBANIAN = """Republika e Kosovës
 Komuna e Kllokotit
@@ -93,31 +93,29 @@ SERBIAN_CYRILLIC = """Република Косово
 језицима на званичној страници општине."""
 
 
-def drawn(text: str, font: str = "DejaVuSerif.ttf", size: int = 32) -> Image.Image:
-    """Return a clean A4 page in colour at 200 dpi with one drawn line for each line of the text."""
-    page = Image.new("RGB", A4, "white")
-    draw = ImageDraw.Draw(page)
-    write(draw, text, (140, 160), font=font, size=size)
+def drawn(text: str, size: tuple[int, int] = A4, font: str = "DejaVuSerif.ttf", height: int = 32) -> Image.Image:
+    """Return a clean page in colour at 200 dpi with one drawn line for each line of the text."""
+    page = Image.new("RGB", size, "white")
+    write(page, text, (140, 160), font, height)
     return page
 
 
-def write(draw: ImageDraw.ImageDraw, text: str, corner: tuple[int, int], *, font: str, size: int) -> None:
-    """Draw the lines of a text from this corner downwards."""
-    face = ImageFont.truetype(str(FONTS / font), size)
+def write(
+    page: Image.Image, text: str, corner: tuple[int, int], font: str = "DejaVuSerif.ttf", height: int = 32
+) -> None:
+    """Draw the lines of a text on the page, from this corner downwards."""
+    face, draw = ImageFont.truetype(font, height), ImageDraw.Draw(page)
     for number, line in enumerate(text.splitlines()):
-        draw.text((corner[0], corner[1] + int(number * size * 1.5)), line, font=face, fill=(25, 25, 30))
+        draw.text((corner[0], corner[1] + int(number * height * 1.5)), line, font=face, fill=(25, 25, 30))
 
 
-def stamp(page: Image.Image, colour: tuple[int, int, int] = (70, 80, 190)) -> Image.Image:
-    """Return the page with a round stamp in the lower right, over what is written there."""
-    page = page.copy()
+def stamp(page: Image.Image, centre: tuple[int, int] = (1250, 1500)) -> Image.Image:
+    """Return the page with a round blue stamp, over what is written there."""
+    page, colour = page.copy(), (70, 80, 190)
     draw = ImageDraw.Draw(page)
     for radius in (140, 128):
-        centre_x, centre_y = 1250, 1500
-        box = (centre_x - radius, centre_y - radius, centre_x + radius, centre_y + radius)
-        draw.ellipse(box, outline=colour, width=4)
-    face = ImageFont.truetype(str(FONTS / "DejaVuSans-Bold.ttf"), 26)
-    draw.text((1180, 1485), "KLLOKOT", font=face, fill=colour)
+        draw.circle(centre, radius, outline=colour, width=4)
+    draw.text(centre, "KLLOKOT", font=ImageFont.truetype("DejaVuSans-Bold.ttf", 26), fill=colour, anchor="mm")
     return page
 
 
@@ -125,17 +123,22 @@ def scanned(page: Image.Image, *, tilt: float = 0.7, blur: float = 0.6, noise: i
     """Return the grey page as a scanner would give it: tilted by degrees, blurred and with noise of this deviation."""
     grey = page.convert("L").rotate(tilt, Image.Resampling.BICUBIC, fillcolor=255)
     grey = grey.filter(ImageFilter.GaussianBlur(blur))
-    if not noise:
-        return grey
-    pattern = random.Random(seed)  # an own source, so that each run reads the same page
-    grain = bytes(min(255, max(0, int(pattern.gauss(128, noise)))) for _ in range(257 * 263))
-    tile, speckle = Image.frombytes("L", (257, 263), grain), Image.new("L", grey.size)
-    for left in range(0, grey.width, 257):
-        for top in range(0, grey.height, 263):
-            speckle.paste(tile, (left, top))
-    from PIL import ImageChops
+    return ImageChops.add(grey.point(lambda value: int(value * 0.93) + 8), _grain(grey.size, noise, seed), offset=-128)
 
-    return ImageChops.add(grey.point(lambda value: int(value * 0.93) + 8), speckle, offset=-128)
+
+def _grain(size: tuple[int, int], noise: int, seed: int) -> Image.Image:
+    """Return noise around 128: a tile, repeated, because a whole page of it takes seconds."""
+    source = random.Random(seed)  # an own source, so that each run reads the same page
+    tile = Image.frombytes("L", (257, 263), bytes(_byte(source.gauss(128, noise)) for _pixel in range(257 * 263)))
+    grain = Image.new("L", size)
+    for left in range(0, size[0], tile.width):
+        for top in range(0, size[1], tile.height):
+            grain.paste(tile, (left, top))
+    return grain
+
+
+def _byte(value: float) -> int:
+    return min(255, max(0, int(value)))
 
 
 def as_pdf(pages: list[Image.Image], path: Path) -> Path:
