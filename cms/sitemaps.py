@@ -1,12 +1,17 @@
-"""The site map: every public page with its twins in the other languages."""
+"""The site map: every public page and document, each with its twins in the other languages."""
 
 from collections import defaultdict
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 
 from cms.templatetags.cms_tags import html_language
+from documents.library import open_editions
+from documents.models import PublicationDocument
 from pages.models import YearPage
 
 
@@ -36,5 +41,33 @@ class PublicPages(Sitemap):
             )
         for url in urls:
             found = twins[url["item"].translation_key]
+            url["alternates"] = found if len(found) > 1 else []
+        return urls
+
+
+class PublicDocuments(Sitemap):
+    """The page of every document in every language it exists in, each address in that language's tree."""
+
+    limit = 2000
+
+    def items(self):
+        editions = open_editions().public().filter(language__in=settings.PUBLIC_LANGUAGES)
+        return editions.annotate(changed=Max("versions__created_at")).order_by("pk")
+
+    def location(self, edition: PublicationDocument) -> str:
+        with translation.override(edition.language):
+            return reverse("document_page", args=[edition.pk])
+
+    def lastmod(self, edition: PublicationDocument):
+        return edition.changed
+
+    def _urls(self, page, protocol, domain):
+        urls = super()._urls(page, protocol, domain)
+        twins = defaultdict(list)
+        for twin in self.items().filter(record__in=[url["item"].record_id for url in urls]):
+            location = f"{protocol}://{domain}{self.location(twin)}"
+            twins[twin.record_id].append({"location": location, "lang_code": html_language(twin.language)})
+        for url in urls:
+            found = twins[url["item"].record_id]
             url["alternates"] = found if len(found) > 1 else []
         return urls

@@ -12,10 +12,11 @@ from wagtail.documents.views.serve import authenticate_with_password
 
 from cms import views
 from cms.api.router import api
-from cms.sitemaps import PublicPages
+from cms.sitemaps import PublicDocuments, PublicPages
+from documents import pages as document_pages
 from documents import views as documents
 
-SITEMAPS = {"pages": PublicPages}
+SITEMAPS = {"pages": PublicPages, "documents": PublicDocuments}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
@@ -28,6 +29,7 @@ urlpatterns = [
         name="wagtaildocs_authenticate_with_password",
     ),
     path("d/<int:document_id>/", documents.serve, name="document_number"),
+    path("d/<int:document_id>/preview-<int:width>.webp", documents.preview, name="document_preview"),
     path("d/<int:document_id>/<str:filename>", documents.serve, name="document"),
     path("d/<int:document_id>/v<int:number>/<str:filename>", documents.serve_version, name="document_version"),
     path("media/images/<path:path>", views.image, name="image"),
@@ -55,6 +57,7 @@ urlpatterns += i18n_patterns(
         RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
         name="wagtailcore_login",
     ),
+    path("d/<int:document_id>/", document_pages.document_page, name="document_page"),
     path("record/<uuid:key>/", views.record, name="record"),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),

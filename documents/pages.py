@@ -73,7 +73,7 @@ def _text(edition: PublicationDocument, newest: DocumentVersion | None, asked: s
 
 
 def pages_that_use(record: DocumentRecord, language: str) -> list[Page]:
-    """Public pages that show the document, each once: in this language where it exists, else in the first that has it."""
+    """Public pages that show the document, each once: in this language, else in the first that has it."""
     open_pages = Page.objects.live().filter(not_hidden())
     showing = open_pages.filter(pk__in=record.uses.values("page")).order_by().values("translation_key")
     order = [language, *settings.PUBLIC_LANGUAGES]

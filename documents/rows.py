@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Value, When
 
-from .library import LibraryFilter, open_editions
+from .facets import LibraryFilter
+from .library import open_editions
 from .models.editions import PublicationDocument
 from .models.records import DocumentRecord
 from .models.versions import DocumentVersion
@@ -32,11 +33,24 @@ class Row:
         return any(edition.has_text for edition in self.editions)
 
 
+class LibraryPaginator(Paginator):
+    """Knows the number of rows already, and reads a page of the second half from the end: half as far to go."""
+
+    def __init__(self, chosen: LibraryFilter):
+        super().__init__(_ordered(chosen), PAGE_SIZE)
+        self.count = chosen.total
+
+    def page(self, number) -> Page:
+        page = super().page(number)
+        bottom, top = (page.number - 1) * PAGE_SIZE, min(page.number * PAGE_SIZE, self.count)
+        if 2 * bottom > self.count:
+            page.object_list = list(self.object_list.reverse()[self.count - top : self.count - bottom])[::-1]
+        return page
+
+
 def page_of(chosen: LibraryFilter) -> Page:
     """One page of the library with ``Row``s; an unknown or too high page number leads to the nearest one."""
-    paginator = Paginator(_ordered(chosen), PAGE_SIZE)
-    paginator.count = chosen.total
-    page = paginator.get_page(chosen.page_number)
+    page = LibraryPaginator(chosen).get_page(chosen.page_number)
     found = page.object_list if chosen.total else []
     records = [item.record if isinstance(item, PublicationDocument) else item for item in found]
     page.object_list = rows_of(records, chosen.language)

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
+from i18nfield.strings import LazyI18nString
 from wagtail.models import Locale, Page, Site
 
 from cms.models import MenuItem, PortalSettings, RecordPage
 from cms.text import readable_slug
+from documents.models import DocumentLibraryPage
 from pages import models as pages
 
 from .models import HomePage
@@ -26,8 +28,14 @@ SECTIONS: list[tuple[type[Page], str]] = [
     (pages.StrategyIndexPage, _("Strategies")),
     (pages.ReportIndexPage, _("Reports and budget")),
     (pages.BulletinIndexPage, _("Bulletins")),
+    (DocumentLibraryPage, _("Documents")),
     (pages.BodyIndexPage, _("Bodies")),
 ]
+# What the municipality says of its documents until it says it in words of its own.
+TERMS_OF_DOCUMENTS = _(
+    "Everybody may read, copy and pass on the documents of the municipality free of charge, naming the source. "
+    "What counts is the file as the municipality published it."
+)
 
 
 @dataclass(frozen=True)
@@ -105,3 +113,14 @@ def _fill_empty_settings(tree: PortalTree) -> None:
     if not portal.menu_items.exists():
         for order, section in enumerate(_first(tree.sections).values()):
             MenuItem.objects.create(settings=portal, page=section, sort_order=order, menu=MenuItem.Menu.MAIN)
+    if not portal.terms_of_documents:
+        portal.terms_of_documents = _in_public_languages(TERMS_OF_DOCUMENTS)
+        portal.save()
+
+
+def _in_public_languages(text: str) -> LazyI18nString:
+    texts = {}
+    for language in settings.PUBLIC_LANGUAGES:
+        with translation.override(language):
+            texts[language] = translation.gettext(text)
+    return LazyI18nString(texts)

@@ -15,7 +15,7 @@ from cms import colours
 from cms.blocks import LinkBlock
 
 from .privacy import not_hidden
-from .taxonomy import TranslatedCharField
+from .taxonomy import TranslatedCharField, TranslatedTextField
 
 is_colour = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write the colour as # and six digits or letters, like #0b4f8a."))
 
@@ -63,6 +63,12 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
     opening_hours = TranslatedCharField(_("opening hours"), blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    terms_of_documents = TranslatedTextField(
+        _("terms of use of documents"),
+        blank=True,
+        help_text=_("Shown beside every document: what people may do with it."),
+    )
+    terms_of_documents_url = models.URLField(_("web address of the terms"), blank=True)
     channels = StreamField([("channel", LinkBlock())], verbose_name=_("social channels"), blank=True)
 
     select_related = ["coat_of_arms"]
@@ -85,6 +91,9 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
                 FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
             ],
             heading=_("Contact"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("terms_of_documents"), FieldPanel("terms_of_documents_url")], heading=_("Documents")
         ),
         FieldPanel("channels"),
         InlinePanel("menu_items", heading=_("Menus"), label=_("Menu entry")),

@@ -5,19 +5,27 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-from i18nfield.fields import I18nCharField
+from i18nfield.fields import I18nCharField, I18nTextField
 from i18nfield.forms import I18nFormField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 
-class TranslatedCharField(I18nCharField):
-    """A short text in every public language; the first language is required unless the field is blank."""
+class _InPublicLanguages:
+    """The form asks for every public language; the first is required unless the field is blank."""
 
     def formfield(self, **kwargs):
         field = super().formfield(**{"locales": settings.PUBLIC_LANGUAGES} | kwargs)
         if isinstance(field, I18nFormField):
             field.one_required = not self.blank
         return field
+
+
+class TranslatedCharField(_InPublicLanguages, I18nCharField):
+    """A short text in every public language."""
+
+
+class TranslatedTextField(_InPublicLanguages, I18nTextField):
+    """A text of several lines in every public language."""
 
 
 class TaxonomyTerm(models.Model):

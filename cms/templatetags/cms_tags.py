@@ -21,7 +21,12 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def page_frame(context: RequestContext) -> dict:
-    """What stands around the page, found by one query: trail, section, children, related records, languages."""
+    """What stands around the page, found by one query: trail, section, children, related records, languages.
+
+    A view whose address is no page may bring ``own_frame`` with a trail and languages.
+    """
+    if "own_frame" in context:
+        return context["own_frame"]
     page = context.get("page")
     if not isinstance(page, Page) or not page.path:
         return {"trail": [], "languages": _home_links(context)}

@@ -69,6 +69,12 @@ def record_files(context: RequestContext) -> list:
     return sorted(files, key=lambda file: file.role != "main")
 
 
+@register.simple_tag
+def block_edition(chosen):
+    """The edition that a reader gets of the document in a block; None where it is gone or in a closed collection."""
+    return chosen and chosen.record.edition_for(get_language(), chosen.record.open_editions)
+
+
 def _attachments(context: RequestContext) -> list:
     attachments = context["page"].attachments
     if not _is_preview(context):

@@ -17,7 +17,6 @@ from documents.safety import Inspection
 from .records import DocumentRecord
 from .uses import DocumentUse
 
-
 OPEN = models.Q(listed=True, withdrawn_at=None)
 
 

@@ -29,7 +29,7 @@ class DocumentLibraryPage(FrozenAddressMixin, Page):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         # The questions name the other models, which are still being loaded when this module is.
-        from documents.library import LibraryFilter
+        from documents.facets import LibraryFilter
         from documents.rows import page_of
 
         chosen = LibraryFilter(request.GET, self.locale.language_code)

@@ -8,8 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from cms.models import FoldedTextField
 from documents.choices import DocumentKind
 
-
 LISTED = models.Q(listed=True)
+
+
+class YearOf(models.Func):
+    """The year of a day, by functions that a column and an index may rest on."""
+
+    output_field = models.IntegerField(null=True)
+    template = "CAST(EXTRACT(YEAR FROM %(expressions)s) AS integer)"
+
+    def as_sqlite(self, compiler, connection, **context):
+        return self.as_sql(compiler, connection, template="CAST(SUBSTR(%(expressions)s, 1, 4) AS integer)", **context)
 
 
 class DocumentRecordQuerySet(models.QuerySet):
@@ -34,6 +43,9 @@ class DocumentRecord(models.Model):
         "cms.Body", verbose_name=_("issuing body"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     date = models.DateField(_("date of the document"), null=True, blank=True)
+    year = models.GeneratedField(
+        expression=YearOf("date"), output_field=models.IntegerField(null=True), db_persist=True, editable=False
+    )
     reference = models.CharField(_("reference number"), max_length=60, blank=True)
     topics = models.ManyToManyField("cms.Topic", verbose_name=_("topics"), blank=True, related_name="+")
     listed = models.BooleanField(default=False, editable=False)
@@ -50,8 +62,10 @@ class DocumentRecord(models.Model):
         indexes = [
             # Of listed records only: SQLite cannot enter an index by a condition that is a bare column.
             models.Index(fields=["-date", "-id"], condition=LISTED, name="record_newest"),
-            models.Index(fields=["kind", "-date", "-id"], condition=LISTED, name="record_kind"),
-            models.Index(fields=["issuing_body", "-date", "-id"], condition=LISTED, name="record_body"),
+            models.Index(fields=["kind", "-date", "-id", "issuing_body", "year"], condition=LISTED, name="record_kind"),
+            models.Index(fields=["issuing_body", "-date", "-id", "kind", "year"], condition=LISTED, name="record_body"),
+            models.Index(fields=["year", "-date", "-id", "kind", "issuing_body"], condition=LISTED, name="record_year"),
+            models.Index(fields=["id"], condition=~LISTED, name="record_unlisted"),
         ]
 
     def __str__(self):
