@@ -30,6 +30,14 @@
     });
   });
 
+  // The field for tags makes an input of its own, which nothing names.
+  window.addEventListener("load", () => {
+    const label = document.querySelector("label[for=id_tags]");
+    document.querySelectorAll(".tagit-new input").forEach((input) => {
+      if (label) input.setAttribute("aria-label", label.textContent.trim());
+    });
+  });
+
   const progress = document.querySelector("[data-doc-progress]");
   let left = 40;
 
