@@ -70,6 +70,8 @@ class DocumentForm(BaseDocumentForm):
         else:
             for name in OF_A_REPLACEMENT:
                 del self.fields[name]
+        if "description" in self.fields:
+            self.fields["description"].widget.attrs["rows"] = 4
         first = ["title", "file", *OF_A_REPLACEMENT, "language", "kind", "issuing_body", "date"]
         self.order_fields([*first, "reference", "topics", "description"])
 

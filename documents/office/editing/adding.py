@@ -31,6 +31,7 @@ class OneEditionALanguage:
             form.add_error(
                 "language", _("Somebody has just added “%(title)s” in that language.") % {"title": other.title}
             )
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import translation
 from wagtail.admin.utils import set_query_params
 
 from documents.choices import language_choices
@@ -32,6 +33,7 @@ class About:
     version: DocumentVersion
     versions: QuerySet[DocumentVersion]
     address: str
+    page_url: str | None
     file_is_there: bool
     languages: list[Language]
     used_by: list[Use]
@@ -48,6 +50,7 @@ def about(edition: PublicationDocument, editions: Sequence[PublicationDocument],
         version=version,
         versions=versions,
         address=request.build_absolute_uri(edition.url),
+        page_url=_page_url(edition),
         file_is_there=edition.file.storage.exists(edition.file.name),
         languages=_languages(edition, editions, request.user),
         used_by=uses(edition.record, request.user),
@@ -74,10 +77,21 @@ def _language(edition, code: str, name: str, by_language: dict, may_add: bool, u
     return Language(name, other, url, is_this=other is not None and other.pk == edition.pk)
 
 
-def _split_url(edition: PublicationDocument, version: DocumentVersion) -> str | None:
-    if not has_pages(version):
+def _page_url(edition: PublicationDocument) -> str | None:
+    """The public page of the document in the language of the file; None while readers do not get it."""
+    if not edition.listed:
         return None
+    with translation.override(edition.language):
+        return _address("document_page", edition.pk)
+
+
+def _split_url(edition: PublicationDocument, version: DocumentVersion) -> str | None:
+    return _address("documents_office:split", edition.pk) if has_pages(version) else None
+
+
+def _address(name: str, *args) -> str | None:
+    """The address of a screen that another part of the library may offer."""
     try:
-        return reverse("documents_office:split", args=[edition.pk])
+        return reverse(name, args=args)
     except NoReverseMatch:
         return None

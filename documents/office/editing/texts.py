@@ -15,6 +15,7 @@ from documents.models import DocumentVersion, PageText, PublicationDocument
 from .log_actions import TEXT_CORRECTED
 
 _LOW_CONFIDENCE = 70
+_ROOM = 4
 
 
 class CorrectedMeanwhile(Exception):
@@ -91,9 +92,11 @@ def words_by_line(page: PageText) -> list[list[Word]]:
 
 
 def _word(number: int, row: Sequence, seen: Counter, left: Counter) -> Word:
-    text, confidence, *box, _line = row
+    text, confidence, left_edge, top, width, height, _line = row
     doubtful = confidence < low_confidence() and seen[text] < left[text]
-    return Word(number, text, round(confidence), tuple(round(side * 1000, 1) for side in box), seen[text], doubtful)
+    # Recognition draws its boxes tight; a frame around a word must not cover its letters.
+    box = (left_edge * 1000 - _ROOM, top * 1000 - _ROOM, width * 1000 + 2 * _ROOM, height * 1000 + 2 * _ROOM)
+    return Word(number, text, round(confidence), tuple(round(side, 1) for side in box), seen[text], doubtful)
 
 
 def overview(version: DocumentVersion) -> list[PageText]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cms.models import Topic
 from documents.models import DocumentRecord, PublicationDocument, Reading, ReadingState
+from documents.office.editing import adding
 from tests.builders import make_act, make_body
 from tests.documents.editing.conftest import filled, upload
 
@@ -37,6 +38,7 @@ def test_the_page_tells_the_file_its_address_and_its_versions(office, tree, make
     page = office.get(edit(edition)).content.decode()
     assert f"http://testserver{edition.url}" in page
     assert edition.checksum in page
+    assert f'href="/sq/d/{edition.pk}/"' in page
     assert "Buxheti 2026" in page
     assert "Version 1" in page
     assert reverse("documents_editing:history", args=[edition.pk]) in page
@@ -101,6 +103,22 @@ def test_the_same_language_is_refused_twice(office, make_document):
     answer = office.post(address, posted)
     assert "has a file in that language already" in str(answer.context["form"].errors["language"])
     assert PublicationDocument.objects.count() == 1
+
+
+def test_the_same_language_added_at_the_same_moment_is_refused_with_a_sentence(office, make_document, monkeypatch):
+    edition = make_document(language="sq")
+    is_valid = adding.AddView.is_valid
+
+    def add_meanwhile(view, form):
+        valid = is_valid(view, form)
+        make_document(language="sr-latn", title="Odluka", record=edition.record)
+        return valid
+
+    monkeypatch.setattr(adding.AddView, "is_valid", add_meanwhile)
+    address = f"{reverse('wagtaildocs:add')}?record={edition.record.key}"
+    answer = office.post(address, filled(edition, title="Edhe një", language="sr-latn", file=upload("x")))
+    assert "Somebody has just added “Odluka”" in str(answer.context["form"].errors["language"])
+    assert PublicationDocument.objects.count() == 2
 
 
 @pytest.mark.parametrize("key", ["no-key", "00000000-0000-4000-8000-000000000000"])

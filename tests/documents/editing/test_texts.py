@@ -53,7 +53,7 @@ def test_words_below_the_threshold_are_marked_in_the_text_and_on_the_picture(off
     assert [word.text for word in answer.context["doubtful"]] == ["O1-12", "Nr."]
     assert [word.nth for word in answer.context["doubtful"]] == [0, 1]
     page = answer.content.decode()
-    assert '<rect x="160.0" y="200.0" width="100.0" height="30.0">' in page
+    assert '<rect x="156.0" y="196.0" width="108.0" height="38.0">' in page
     assert 'id="word-2" href="#id_text"' in page
 
 
