@@ -121,7 +121,7 @@ messages: debian development ## Collect new interface texts into the catalogues
 bench: development catalogues ## Measure requests a second and CPU time of the public pages
 	@tools/debian_packages.sh wrk
 	@$(PY) bench/pages.py
-	@$(PY) bench/documents.py text
+	@$(PY) bench/documents.py text ocr worker
 	@$(PY) bench/documents_memory.py
 	@$(PY) bench/library.py
 

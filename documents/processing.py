@@ -129,8 +129,10 @@ def _recognise(reading: Reading, path: Path) -> int:
     language = reading.version.document.language
     if engine.missing(language):
         return pages.count()
+    likely: tuple[str, ...] = ()
     for number in list(pages.values_list("number", flat=True)):
-        found = ocr.read_page(path, number, language)
+        found = ocr.read_page(path, number, language, likely)
+        likely = found.languages or likely
         with transaction.atomic():
             claims.renew(reading)
             page = reading.version.page_texts.get(number=number)

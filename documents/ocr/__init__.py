@@ -19,8 +19,8 @@ def engine() -> OcrEngine:
     return reading.engine()
 
 
-def read_page(path: Path, number: int, language: str | None) -> OcrPage:
+def read_page(path: Path, number: int, language: str | None, likely: tuple[str, ...] = ()) -> OcrPage:
     """Return the text of one page, from 1; see ``documents.ocr.reading.read_page``. Raises OcrFailed."""
     from documents.ocr import reading
 
-    return reading.read_page(path, number, language)
+    return reading.read_page(path, number, language, likely)

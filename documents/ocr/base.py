@@ -36,11 +36,15 @@ class OcrWord:
 
 @dataclass(frozen=True)
 class OcrPage:
-    """``text`` in reading order, a paragraph after each empty line; ``confidence`` from 0 to 100, 0 without words."""
+    """``text`` in reading order, a paragraph after each empty line; ``confidence`` from 0 to 100, 0 without words.
+
+    ``languages`` are those it was read in, empty where nothing was read.
+    """
 
     text: str
     confidence: float
     words: tuple[OcrWord, ...]
+    languages: tuple[str, ...] = ()
 
 
 class OcrEngine:

@@ -28,20 +28,21 @@ def engine() -> OcrEngine:
     return import_string(getattr(settings, "OCR_ENGINE", _DEFAULT_ENGINE))()
 
 
-def read_page(path: Path, number: int, language: str | None) -> OcrPage:
+def read_page(path: Path, number: int, language: str | None, likely: tuple[str, ...] = ()) -> OcrPage:
     """Return the text of page ``number`` (from 1) of a PDF; ``language`` is that of its edition, None if unknown.
 
-    Boxes are fractions of the page as it is shown. A page that cannot be made out is tried in more languages and the
-    other ways up, and the best reading is kept. Raises OcrFailed.
+    ``likely`` are the ``languages`` in which the page before was read: a document seldom changes its script. Boxes
+    are fractions of the page as it is shown. A page that cannot be made out is tried in more languages and the other
+    ways up, and the best reading is kept. Raises OcrFailed.
     """
     with tempfile.TemporaryDirectory(prefix="ocr-") as folder:
-        best = _best(page_picture(path, number, Path(folder) / "page.pgm"), language)
+        best = _best(page_picture(path, number, Path(folder) / "page.pgm"), language, likely)
     return replace(best, text=normalise([best.text])[0])
 
 
-def _best(picture: Path, language: str | None) -> OcrPage:
+def _best(picture: Path, language: str | None, likely: tuple[str, ...]) -> OcrPage:
     best, usable = OcrPage("", 0.0, ()), languages_for(language)
-    for languages in attempts(language):
+    for languages in sorted(attempts(language), key=lambda one: one != likely):
         if _may_use(languages, language):
             best, usable = _better(best, _read(picture, languages, 0)), languages
             if best.confidence >= _SURE or not best.words:
@@ -71,4 +72,4 @@ def _read(picture: Path, languages: tuple[str, ...], degrees: int) -> OcrPage:
     with Image.open(target) as image:
         size = image.size
     words = tuple(turned_back(word, turned, size) for word in page.words) if turned else page.words
-    return replace(page, words=words)
+    return replace(page, words=words, languages=languages)

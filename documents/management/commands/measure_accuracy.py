@@ -73,7 +73,7 @@ class Command(BaseCommand):
         truth, started = _truth(truths / f"{path.stem}.txt"), time.monotonic()
         reading = read(path, language)
         seconds = time.monotonic() - started
-        text = "\n".join(reading.pages)
+        whole = text = "\n".join(reading.pages)
         if not reading.scanned:
             text = without_heading(text, truth, options["skip_lines"])
         accuracy = 100 * character_accuracy(text, truth)
@@ -81,6 +81,9 @@ class Command(BaseCommand):
         values = {"file": path.name, "way": reading.way, "n": len(reading.pages), "accuracy": accuracy}
         line = _("%(file)s: %(way)s, pages: %(n)d, %(accuracy).2f %%, %(seconds).1f s")
         line %= values | {"seconds": seconds}
+        if len(text) < len(whole.strip()):
+            skipped = whole.strip()[: -len(text)].strip()
+            line += ", " + _("not counted: “%(line)s”") % {"line": skipped}
         passed = accuracy >= least
         if not passed:
             line += ": " + _("below the limit of %(least)g %%") % {"least": least}
