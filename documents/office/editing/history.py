@@ -1,5 +1,4 @@
 from django.http import HttpRequest
-from django.utils.functional import cached_property
 from wagtail.admin.views import generic
 
 from documents.models import PublicationDocument
@@ -16,15 +15,9 @@ class HistoryView(generic.HistoryView):
     index_url_name = "wagtaildocs:index"
     edit_url_name = "wagtaildocs:edit"
     history_url_name = f"{NAMESPACE}:history"
+    history_results_url_name = f"{NAMESPACE}:history_results"
 
     def setup(self, request: HttpRequest, *args, **kwargs) -> None:
         super().setup(request, *args, **kwargs)
         if request.user.is_authenticated:
             permissions.edition_to_change(request.user, self.object.pk)
-
-    @cached_property
-    def history_results_url(self) -> str:
-        return self.get_history_url(self.object)
-
-    def get_history_results_url(self, instance) -> str:
-        return self.get_history_url(instance)

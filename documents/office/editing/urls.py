@@ -14,6 +14,7 @@ urlpatterns = [
     path("<int:edition_id>/give-back/", withdrawing.GiveBackView.as_view(), name="give_back"),
     path("<int:edition_id>/v<int:number>/give-back/", withdrawing.GiveBackView.as_view(), name="give_back"),
     path("<int:pk>/history/", history.HistoryView.as_view(), name="history"),
+    path("<int:pk>/history/results/", history.HistoryView.as_view(results_only=True), name="history_results"),
     path("versions/<int:version_id>/text/", text_views.TextView.as_view(), name="text"),
     path("versions/<int:version_id>/text/<int:number>/", text_views.TextView.as_view(), name="page_text"),
     path("versions/<int:version_id>/page-<int:number>.webp", text_views.page_image, name="page_image"),

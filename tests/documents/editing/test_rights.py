@@ -36,6 +36,7 @@ def requests_to(edition) -> dict[str, tuple[str, str, dict]]:
         "withdraw one": ("post", at("withdraw", edition.pk, 1), REASON),
         "give back": ("post", at("give_back", edition.pk), REASON),
         "history": ("get", at("history", edition.pk), {}),
+        "history results": ("get", at("history_results", edition.pk), {}),
         "text": ("get", at("page_text", version, 1), {}),
         "correct": ("post", at("page_text", version, 1), {"text": "Tjetër", "seen": ""}),
         "picture": ("get", at("page_image", version, 1), {}),

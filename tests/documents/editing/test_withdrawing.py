@@ -72,9 +72,10 @@ def test_the_history_of_the_document_tells_who_and_why(office, edition):
     entries = ModelLogEntry.objects.for_instance(edition).order_by("pk")
     assert [entry.action for entry in entries] == ["documents.withdraw", "documents.restore"]
     assert {entry.user for entry in entries} == {office.user}
-    page = office.get(address("history", edition.pk)).content.decode()
-    assert f"Taken out of readers’ hands. Reason: {REASON}" in page
-    assert "Given back to readers." in page
+    for name in ("history", "history_results"):
+        page = office.get(address(name, edition.pk)).content.decode()
+        assert f"Taken out of readers’ hands. Reason: {REASON}" in page
+        assert "Given back to readers." in page
 
 
 def test_the_audit_report_shows_it(admin_client, edition):
