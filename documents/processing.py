@@ -86,15 +86,20 @@ def _layer(path: Path, extension: str) -> tuple[list[str], str]:
 
 def _store_layer(reading: Reading, texts: list[str], extension: str) -> None:
     version, scanned = reading.version, extension == "pdf"
+    # Pages that a worker recognised before it died are kept; a new order recognises all of them once more.
+    again = reading.attempts == 1 and not ocr.engine().missing(version.document.language)
     with transaction.atomic():
         claims.renew(reading)
         if scanned or extension == "pptx":
             _set_pages(version, len(texts))
-        known = {page.number: page for page in version.page_texts.defer("words")}
+        # Locked, so that a correction saved meanwhile is not written over.
+        known = {page.number: page for page in version.page_texts.select_for_update().defer("words")}
         for number, text in enumerate(texts, 1):
             picture = scanned and _letters(text) < LEAST_LETTERS
             page = known.pop(number, None)
             if picture and page and page.source == TextSource.OCR:
+                if again:
+                    PageText.objects.filter(pk=page.pk).update(source=TextSource.NONE)
                 continue
             source = TextSource.NONE if picture else TextSource.LAYER
             _store_page(version, page, number, text, source)
@@ -135,7 +140,7 @@ def _recognise(reading: Reading, path: Path) -> int:
         likely = found.languages or likely
         with transaction.atomic():
             claims.renew(reading)
-            page = reading.version.page_texts.get(number=number)
+            page = reading.version.page_texts.select_for_update().get(number=number)
             words = [_as_row(word) for word in found.words]
             _store_page(
                 reading.version, page, number, found.text, TextSource.OCR, confidence=found.confidence, words=words

@@ -119,6 +119,16 @@ def test_a_corrected_page_stays_when_the_file_is_read_again(store):
     assert "Kuvendi" in second.found
 
 
+def test_a_scan_is_recognised_anew_when_it_is_read_again(store):
+    document = store("pdf", [WORDS], maker=scan)
+    read(document)
+    PageText.objects.update(found="", words=[], confidence=1)
+    call_command("process_documents", again=True)
+    page = PageText.objects.get()
+    assert "Kuvendi" in page.found
+    assert page.confidence > 50
+
+
 def test_what_a_form_may_propose_and_what_should_not_be_public_is_noted(store):
     document = store("pdf", ["VENDIM\nmbi buxhetin e komunës\nNr. 534/2\nDatë: 29.03.2019\nNumri personal: 1170234567"])
     reading = read(document)
