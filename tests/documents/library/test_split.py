@@ -88,7 +88,10 @@ def test_a_part_says_where_it_comes_from(office, scan):
     assert entry.data == {"document": scan.pk, "title": scan.title, "version": 1, "pages": "6"}
     history = office.get(reverse("documents_editing:history", args=[second.pk])).content.decode()
     assert "Vendimet e shkurtit" in history
-    assert f'href="{reverse("wagtaildocs:edit", args=[first.pk])}"' in office.get(address(scan)).content.decode()
+    link = f'href="{reverse("wagtaildocs:edit", args=[first.pk])}"'
+    assert link in office.get(address(scan)).content.decode()
+    first.delete()
+    assert link not in office.get(address(scan)).content.decode()
 
 
 def test_a_part_waits_to_be_read_and_no_reader_sees_it(office, scan, client):

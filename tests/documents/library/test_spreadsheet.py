@@ -293,6 +293,14 @@ def test_unknown_columns_are_named_and_not_looked_at(office, act):
     assert len(differences(page)) == 1
 
 
+def test_too_many_changes_at_once_are_refused(office, act, make_document, monkeypatch):
+    monkeypatch.setattr("documents.office.library.spreadsheet.views.MOST_CHANGES", 1)
+    rows = [{"id": act.pk, "title": "New"}, {"id": make_document().pk, "title": "New"}]
+    page = preview(office, workbook(rows))
+    assert page.select_one(".error-message")
+    assert not page.select("input[name=changes]")
+
+
 def test_a_document_changed_since_the_preview_is_left_out_and_named(office, act, make_document):
     other = make_document(title="Other")
     page = preview(office, workbook([{"id": act.pk, "title": "Mine"}, {"id": other.pk, "title": "Mine, too"}]))

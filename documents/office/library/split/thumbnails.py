@@ -38,11 +38,6 @@ def make(version: DocumentVersion, page: int, pages: int) -> str:
     return wanted
 
 
-def remove(version: DocumentVersion, pages: int) -> None:
-    for page in range(1, pages + 1):
-        default_storage.delete(name_of(version, page))
-
-
 def _draw(version: DocumentVersion, numbers: range) -> None:
     missing = [number for number in numbers if not default_storage.exists(name_of(version, number))]
     with tempfile.TemporaryDirectory() as folder, local_copy(version.file) as path:

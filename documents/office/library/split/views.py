@@ -161,7 +161,7 @@ class Split(PageOfVersion):
             gaps=ranges.written(ranges.gaps(parts, self.pages)) if parts else "",
             overlaps=ranges.written(ranges.overlaps(parts)),
             confirmed=bool(self.request.POST.get("confirm_overlap")),
-            earlier=_earlier_parts(self.edition),
+            earlier=_earlier_parts(self.edition, self.request.user),
         )
 
 
@@ -169,7 +169,10 @@ def _is_pdf(version: DocumentVersion) -> bool:
     return version.file_extension.lower() == "pdf"
 
 
-def _earlier_parts(edition: PublicationDocument) -> list[dict]:
-    """What this edition was split into before: pages and key of the document."""
+def _earlier_parts(edition: PublicationDocument, user) -> list[dict]:
+    """What this edition was split into before and is still there: pages and key of the document."""
     entries = ModelLogEntry.objects.for_instance(edition).filter(action=SPLIT)
-    return [part for entry in entries for part in entry.data["parts"]]
+    parts = [part for entry in entries for part in entry.data["parts"]]
+    there = permissions.editions_to_change(user).filter(pk__in=[part["document"] for part in parts])
+    known = set(there.values_list("pk", flat=True))
+    return [part for part in parts if part["document"] in known]
