@@ -35,6 +35,17 @@ def note_uses(page: Page) -> None:
     refresh(known | shown)
 
 
+def rebuild(pages: Iterable[Page]) -> int:
+    """Write down anew what these live pages show, and forget the uses of all others; how many uses changed."""
+    before = set(DocumentUse.objects.values_list("page", "record"))
+    with transaction.atomic():
+        DocumentUse.objects.exclude(page__live=True).delete()
+        for page in pages:
+            note_uses(page)
+        refresh()
+    return len(before ^ set(DocumentUse.objects.values_list("page", "record")))
+
+
 def refresh_shown_by(page: Page) -> None:
     refresh(DocumentUse.objects.filter(page_id=page.pk).values_list("record_id", flat=True))
 

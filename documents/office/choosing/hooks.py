@@ -3,6 +3,8 @@
 from wagtail import hooks
 from wagtail.documents.views.chooser import viewset
 
+from documents import visibility
+from documents.models import PublicationDocument
 from documents.rich_text import RecordLinkHandler
 
 from .chooser import RecordChooseResultsView, RecordChooseView
@@ -15,3 +17,10 @@ viewset.choose_results_view_class = RecordChooseResultsView
 @hooks.register("register_rich_text_features", order=1)
 def register_record_links(features):
     features.register_link_type(RecordLinkHandler)
+
+
+@hooks.register("after_bulk_action")
+def documents_changed_collection(request, action_type, objects, action_class_instance):
+    """Wagtail moves many documents into a collection, which may be a closed one, without saving each."""
+    if action_class_instance.model is PublicationDocument:
+        visibility.refresh({document.record_id for document in objects})
