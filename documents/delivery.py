@@ -40,12 +40,14 @@ def deliver(
     public: bool,
     media_type: str = "",
     last_modified: datetime | None = None,
+    redirected: bool = True,
 ) -> HttpResponseBase:
     """Answer GET or HEAD with a stored file; the caller has decided that this reader may have it.
 
     ``checksum`` (SHA-256, hexadecimal) is its strong ETag, ``size`` its bytes. ``immutable``: this address never gives
     another content. ``public``: everybody may read it; everything else leaves the portal through the portal only
-    and is kept by no cache. A file that is gone answers 404 and a storage that is away 503, each with a page.
+    and is kept by no cache. ``redirected=False``: always through the portal, as pictures are, because pages load
+    nothing from elsewhere. A file that is gone answers 404 and a storage that is away 503, each with a page.
     """
     shown_type = headers.media_type(media_type, filename)
     disposition = headers.disposition(filename, shown_type)
@@ -56,7 +58,7 @@ def deliver(
     answer = get_conditional_response(request, etag=common["ETag"], last_modified=modified)
     if answer is None:
         try:
-            answer = _elsewhere(request, file, disposition, shown_type) if public else None
+            answer = _elsewhere(request, file, disposition, shown_type) if public and redirected else None
             if answer is not None:
                 return answer
             answer = _content(request, file, size, common)

@@ -9,6 +9,7 @@ from wagtail.permissions import policy_registry
 from . import previews
 from .delivery import deliver
 from .models import DocumentVersion, PublicationDocument
+from .storage import stored_size
 
 
 @require_safe
@@ -40,16 +41,21 @@ def preview(request: HttpRequest, document_id: int, width: int) -> HttpResponse:
     version = edition.current_version
     if width not in previews.WIDTHS or not version.has_preview or edition.is_withdrawn:
         raise Http404
-    name = previews.name_of(version, width)
+    picture = FieldFile(version, version._meta.get_field("file"), previews.name_of(version, width))
+    try:
+        size = stored_size(picture.storage, picture.name)
+    except FileNotFoundError:
+        raise Http404 from None
     return deliver(
         request,
-        FieldFile(version, version._meta.get_field("file"), name),
+        picture,
         filename=f"{version.document_id}-{width}.webp",
         checksum=f"{version.checksum[:56]}{width:08d}",
-        size=None,
+        size=size,
         immutable=False,
         public=edition.is_open,
         media_type="image/webp",
+        redirected=False,
         last_modified=version.created_at,
     )
 

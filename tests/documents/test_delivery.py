@@ -1,13 +1,17 @@
 """Files at their permanent address: who gets them, and what is never lost."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from documents import processing, versions
 from documents.models import PublicationDocument
 from tests.builders import make_act
 from tests.conftest import PDF
+from tests.documents.samples import SAMPLES
 
 
 def test_the_file_of_a_live_page_answers_by_number_alone_and_by_any_name(client, tree, make_document):
@@ -103,3 +107,62 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(admin_client, db, name
     assert answer.status_code == 200
     assert words in str(answer.context["form"].errors["file"])
     assert not PublicationDocument.objects.exists()
+
+
+def test_the_preview_is_for_whoever_may_have_the_file(client, admin_client, tree, make_document, tmp_path):
+    SAMPLES["pdf"](tmp_path / "act.pdf", [["Kuvendi i Komunës"]])
+    document = make_document(content=(tmp_path / "act.pdf").read_bytes())
+    processing.process(document.current_version.pk, timezone.now())
+    address = f"/d/{document.pk}/preview-320.webp"
+    assert client.get(address).status_code == 404
+    assert admin_client.get(address).status_code == 200
+    act = make_act(tree, documents=[document])
+    answer = client.get(address)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/webp")
+    assert b"".join(answer.streaming_content)[8:12] == b"WEBP"
+    assert client.get(f"/d/{document.pk}/preview-321.webp").status_code == 404
+    document.refresh_from_db()
+    versions.withdraw(document, "Të dhëna personale në tekst")
+    assert client.get(address).status_code == 404
+    act.unpublish()
+
+
+def test_an_older_version_keeps_its_address_and_names_the_newest(client, tree, make_document):
+    document = make_document()
+    make_act(tree, documents=[document])
+    first = document.current_version.url
+    document.file.save("i-ri.pdf", ContentFile(PDF + b"% new\n"), save=False)
+    document.change_reason = "Gabim në numër"
+    document.read_file_facts()
+    document.save()
+    answer = client.get(first)
+    assert b"".join(answer.streaming_content) == PDF
+    assert answer["Link"] == f'<http://testserver{document.url}>; rel="latest-version"'
+    assert "immutable" in answer["Cache-Control"]
+    assert b"".join(client.get(document.url).streaming_content) == PDF + b"% new\n"
+    assert "Link" not in client.get(document.current_version.url)
+    assert client.get(f"/d/{document.pk}/v3/x.pdf").status_code == 404
+
+
+def test_a_withdrawn_file_leaves_its_reason_and_comes_back(client, tree, make_document):
+    document = make_document()
+    make_act(tree, documents=[document])
+    versions.withdraw(document, "Të dhëna personale në tekst")
+    for address in (document.url, document.current_version.url):
+        answer = client.get(address)
+        assert answer.status_code == 410
+        assert "Të dhëna personale në tekst" in answer.content.decode()
+    versions.restore(document, "Gabim")
+    assert client.get(document.url).status_code == 200
+
+
+def test_a_new_file_is_public_while_the_withdrawn_one_stays_away(client, tree, make_document):
+    document = make_document()
+    make_act(tree, documents=[document])
+    first = document.current_version.url
+    versions.withdraw(document, "Të dhëna personale në tekst")
+    document.file.save("i-ri.pdf", ContentFile(PDF + b"% new\n"), save=False)
+    document.read_file_facts()
+    document.save()
+    assert client.get(document.url).status_code == 200
+    assert client.get(first).status_code == 410
