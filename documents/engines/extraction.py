@@ -68,7 +68,7 @@ def _usable(extension: str) -> list[Engine]:
         return usable
     if known:
         values = {"programs": ", ".join(missing.values()), "type": extension.upper()}
-        sentence = _("Text of %(type)s files cannot be read on this server: %(programs)s has to be installed first.")
+        sentence = _("Text of %(type)s files cannot be read on this server: first install %(programs)s.")
         raise ExtractionFailed("engine", sentence % values)
     sentence = _("Text cannot be read from %(type)s files. Save the document as PDF, DOCX or ODT and upload that file.")
     raise ExtractionFailed("engine", sentence % {"type": extension.upper()})

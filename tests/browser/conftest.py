@@ -64,14 +64,16 @@ def portal_url(tmp_path_factory):
     }
     port = free_port()
     environment["BASE_URL"] = f"http://127.0.0.1:{port}"
+    quiet = environment | {"DOCUMENT_READING": "off"}
     for command in (
         ["migrate"],
         ["setup_portal"],
         ["setup_roles"],
         ["load_demo", "--users"],
+        ["process_documents"],
         ["collectstatic", "--no-input"],
     ):
-        subprocess.run([sys.executable, "manage.py", *command, "-v0"], cwd=ROOT, env=environment, check=True)
+        subprocess.run([sys.executable, "manage.py", *command, "-v0"], cwd=ROOT, env=quiet, check=True)
     server = subprocess.Popen(
         [
             sys.executable,

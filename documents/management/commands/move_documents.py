@@ -23,7 +23,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         address = _("Address of a storage, in the form of STORAGE_URL.")
         parser.add_argument("--to", required=True, help=address)
-        parser.add_argument("--from", dest="source", help=f"{address} {_('Default: the storage in use.')}")
+        default = _("Default: the storage in use.")
+        parser.add_argument("--from", dest="source", help=f"{address} {default}")
         parser.add_argument("--prefix", help=_("Folder in the bucket of the target, as prefix=… in its address."))
         parser.add_argument("--all", action="store_true", help=_("Everything in the storage, pictures included."))
         parser.add_argument(

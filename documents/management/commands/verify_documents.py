@@ -16,7 +16,7 @@ class Command(BaseCommand):
     """Exit status: 0 all files are as they were uploaded, 1 something is wrong, 2 the storage does not answer."""
 
     help = _(
-        "Reads every file of the library again and reports what is missing, changed, in no row or open by mistake."
+        "Reads every file of the library again and reports what is missing, changed, unused or public by mistake."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         where = _("%(name)s (document %(document)s, version %(version)s: “%(title)s”)")
         lines = [_("Missing: %(file)s") % {"file": where % asdict(file)} for file in report.missing]
         lines += [_("Changed: %(file)s") % {"file": where % asdict(file)} for file in report.changed]
-        lines += [_("In no row: %(name)s") % {"name": name} for name in report.orphaned]
+        lines += [_("Belongs to no document: %(name)s") % {"name": name} for name in report.orphaned]
         lines += [_("Open by mistake: %(name)s") % {"name": name} for name in report.exposed]
         read = ngettext("%(count)d file read, %(size)d MB.", "%(count)d files read, %(size)d MB.", report.checked)
         lines.append(read % {"count": report.checked, "size": report.bytes // 1_000_000})
