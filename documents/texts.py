@@ -1,5 +1,6 @@
 """The text of a document for readers: some pages at a time, because a document may have hundreds."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
@@ -7,6 +8,10 @@ from django.db.models import Count, Max, Q
 from .models import DocumentVersion, PageText, TextSource
 
 PAGES_AT_A_TIME = 10
+# How long a line is, compared with the longest of its page, before the next is taken for its continuation.
+_FULL = 0.7
+# Points of a list, numbers of paragraphs and headings of articles, and rows of tables.
+_OWN_LINE = re.compile(r"^\s*([-–•*✓]|\(?[0-9a-z]{1,3}[.)]|(neni|član|члан)\s+[0-9])|\t", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,21 @@ def text_of(version: DocumentVersion, asked: str) -> TextWindow | None:
     pages = version.page_texts.filter(number__range=(first, first + PAGES_AT_A_TIME - 1))
     shown = pages.only("number", "source", "text", "corrected_at", "version_id")
     return TextWindow(list(shown), first, facts["total"], bool(facts["machine"]))
+
+
+def flowed(text: str) -> str:
+    """The text with the lines of a paragraph joined, so that it fits any screen; everything else keeps its lines.
+
+    A line goes on in the next where it is about as long as the page's lines get, and the next begins no new point and
+    no row of a table.
+    """
+    lines = text.split("\n")
+    full = _FULL * max(map(len, lines))
+    joined = lines[0]
+    for before, line in zip(lines, lines[1:], strict=False):
+        goes_on = len(before) >= full and line.strip() and not _OWN_LINE.search(line) and "\t" not in before
+        joined += f" {line}" if goes_on else f"\n{line}"
+    return joined
 
 
 def _first(asked: str, total: int) -> int:

@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from documents import previews
 from documents.models import PublicationDocument, ReadingState
+from documents.texts import flowed
 
 register = template.Library()
 
@@ -71,6 +72,9 @@ def in_script(language: str, text: str) -> str:
     if language.startswith("sr") and len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)):
         return "sr-cyrl"
     return language
+
+
+register.filter(flowed)
 
 
 @register.filter

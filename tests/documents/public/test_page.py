@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 
 from cms.models import PortalSettings, Topic
 from documents.models import PageText
+from documents.texts import flowed
 from documents.versions import withdraw
 from pages.models import ActPage
 from tests.builders import make_act, make_body
@@ -159,6 +160,21 @@ def test_markup_in_a_text_is_text(client, published):
     edition = published().editions.get()
     give_text(edition, "<script>alert(1)</script>")
     assert "<script>alert" not in page_of(client, edition)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kuvendi në bazë\ntë nenit 40.\n\nNeni 1", "Kuvendi në bazë të nenit 40.\n\nNeni 1"),
+        ("Kuvendi i Komunës në bazë\nNeni 1", None),
+        ("Paga për punëtorët\n- Mallra dhe shërbime\n1. Investime kapitale", None),
+        ("Paga\t5 180 000\nMallra\t1 630 000", None),
+        ("Kryetari\nKuvendi i Komunës në bazë të nenit", None),
+        ("", None),
+    ],
+)
+def test_lines_of_a_paragraph_flow_and_lists_and_tables_keep_theirs(text, shown):
+    assert flowed(text) == (text if shown is None else shown)
 
 
 def test_machine_reading_is_said_until_a_person_has_corrected_it(client, published):
