@@ -1,4 +1,4 @@
-"""`make bench-library`: what the documents library costs with 50,000 documents.
+"""Part of `make bench`: what the documents library costs with 50,000 documents.
 
 The rows are written directly into a SQLite database of their own in a temporary folder; the pages are asked for through
 Django's test client. Figures are queries and milliseconds of CPU time, median of five.
@@ -34,6 +34,7 @@ def prepare(folder: str) -> None:
     os.environ.update(kept)
     for name in ("DATABASE_URL", "STORAGE_URL"):
         os.environ.pop(name, None)
+    (Path(folder) / "static").mkdir(exist_ok=True)
     for command in (["migrate", "-v0"], ["setup_portal"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 
