@@ -9,9 +9,10 @@ from django.utils.module_loading import import_string
 from PIL import Image
 
 from documents.engines.normalise import normalise
-from documents.ocr.base import OcrEngine, OcrPage
+from documents.ocr.base import OcrEngine, OcrPage, text_of, weighted_confidence
 from documents.ocr.languages import attempts, languages_for
 from documents.ocr.rasterise import page_picture, prepared
+from documents.ocr.specks import without_specks
 from documents.ocr.turning import turned_back
 
 _DEFAULT_ENGINE = "documents.ocr.tesseract.TesseractEngine"
@@ -37,7 +38,9 @@ def read_page(path: Path, number: int, language: str | None, likely: tuple[str, 
     """
     with tempfile.TemporaryDirectory(prefix="ocr-") as folder:
         best = _best(page_picture(path, number, Path(folder) / "page.pgm"), language, likely)
-    return replace(best, text=normalise([best.text])[0])
+    # Only at the end: what is nonsense tells that a page lies on its side.
+    words = without_specks(best.words)
+    return replace(best, words=words, text=normalise([text_of(words)])[0], confidence=weighted_confidence(words))
 
 
 def _best(picture: Path, language: str | None, likely: tuple[str, ...]) -> OcrPage:

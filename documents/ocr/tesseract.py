@@ -13,7 +13,6 @@ from documents.ocr.correct import corrected
 from documents.ocr.failures import failed
 from documents.ocr.languages import languages_for
 from documents.ocr.layout import has_columns, with_paragraphs
-from documents.ocr.specks import without_specks
 from documents.sandbox import ChildStopped, installed, run
 
 _SECONDS, _MEGABYTES = 120, 1024
@@ -55,7 +54,7 @@ class TesseractEngine(OcrEngine):
         if has_columns(words):
             columns = _read(image, languages, _OWN_LAYOUT)
             words = columns if _characters(columns) >= _characters(words) * _ENOUGH else words
-        words = with_paragraphs(without_specks(words))
+        words = with_paragraphs(words)
         return OcrPage(text_of(words), weighted_confidence(words), words)
 
 
