@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from documents import claims, processing
 from documents.models import PageText, Reading, ReadingState, TextSource
@@ -13,6 +13,12 @@ from tests.documents.samples import SAMPLES
 
 NOW = timezone.make_aware(timezone.datetime(2026, 3, 16, 10))
 WORDS = "Kuvendi i Komunës në mbledhjen e mbajtur më 20 shkurt 2026 mori këtë vendim për buxhetin."
+
+
+@pytest.fixture(autouse=True)
+def _sentences_in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

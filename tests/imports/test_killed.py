@@ -52,6 +52,7 @@ def test_a_killed_import_leaves_whole_records_only(folder, write_manifest, tmp_p
     rows = [row | {"record": f"r{n}", "reference": f"{n}/26"} for n, pair in enumerate(pairs) for row in pair]
     manifest = write_manifest(rows)
     environment = os.environ | {
+        "DOCUMENT_READING": "off",
         "DATA_DIR": str(tmp_path),
         "DATABASE_URL": f"sqlite:///{tmp_path}/killed.sqlite3",
         "DJANGO_SETTINGS_MODULE": "cms.settings.development",

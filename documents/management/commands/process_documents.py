@@ -1,4 +1,4 @@
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -16,18 +16,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--again", action="store_true", help="read everything again; corrections by people stay")
         parser.add_argument("--failed", action="store_true", help="try again what failed")
-        parser.add_argument("--background", action="store_true", help="quietly, and only one process at a time")
+        parser.add_argument("--background", action="store_true", help="say nothing")
+        parser.add_argument("--lock", type=int, help=SUPPRESS)
 
     def handle(self, *args, **options):
         # Another process may be reading now. It looks once more after it let go, so nothing is left waiting.
         while self._is_needed(options):
-            with background.only_one() as alone:
+            with background.only_one(options["lock"]) as alone:
                 if not alone:
                     self._say(_("Another process is reading documents; it takes these too."), options)
                     return
                 claims.free_all()
                 self._read(options)
-            options = options | {"again": False, "failed": False}
+            options = options | {"again": False, "failed": False, "lock": None}
         self._say_what_is_left(options)
 
     def _is_needed(self, options: dict) -> bool:

@@ -15,9 +15,7 @@ SOMETHING_WRONG, AWAY = 1, 2
 class Command(BaseCommand):
     """Exit status: 0 all files are as they were uploaded, 1 something is wrong, 2 the storage does not answer."""
 
-    help = _(
-        "Reads every file of the library again and reports what is missing, changed, unused or public by mistake."
-    )
+    help = _("Reads every file of the library again and reports what is missing, changed, unused or public by mistake.")
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help=_("Write the report as one JSON object."))

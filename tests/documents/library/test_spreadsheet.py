@@ -212,7 +212,7 @@ def test_dates_come_back_in_every_form(office, act, cell, day):
     ("column", "cell", "words"),
     [
         ("id", "999999", "999999"),
-        ("id", "", "“”"),
+        ("id", "", "“"),
         ("id", "first", "first"),
         ("title", "", "title"),
         ("title", "x" * 300, "255"),

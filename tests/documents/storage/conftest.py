@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, default_storage, storages
 from django.http.response import HttpResponseBase
+from django.utils import translation
 
 from cms.settings import file_storage
 from documents.delivery import deliver
@@ -26,6 +27,12 @@ class Stored:
 
     name: str
     storage: Storage
+
+
+@pytest.fixture(autouse=True)
+def _sentences_in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(autouse=True)
