@@ -167,6 +167,7 @@ def portal(tmp_path_factory):
         "DATA_DIR": str(data),
         "DATABASE_URL": f"sqlite:///{data}/moving.sqlite3",
         "DJANGO_SETTINGS_MODULE": "cms.settings.test",
+        "PUBLIC_LANGUAGES": "en",
     }
     for command in (["migrate", "-v0"], ["shell", "-v0", "-c", FILL]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)

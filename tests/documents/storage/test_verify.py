@@ -73,7 +73,7 @@ def test_a_file_in_no_row_is_named_and_pictures_are_not(replaced):
     default_storage.save("previews/1/a-320.webp", ContentFile(b"x"))
     status, text = verify()
     assert status == 1
-    assert "In no row: documents/zz/left.pdf" in text
+    assert "Belongs to no document: documents/zz/left.pdf" in text
     assert "arms.png" not in text
     assert "previews" not in text
 
