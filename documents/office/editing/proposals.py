@@ -38,7 +38,7 @@ def take_over(reading: Reading, form: forms.Form, taken: Iterable[str]) -> list[
     for name in taken:
         field, _colon, place = name.partition(":")
         known = suggestions.get(field, [])
-        if field in form.fields and place.isdecimal() and int(place) < len(known):
+        if field in form.fields and place in map(str, range(len(known))):
             form.initial[field] = known[int(place)].value
             filled.append(field)
     return filled

@@ -1,10 +1,20 @@
 """Who may do what with which documents: Wagtail's own policy, by collection."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 from wagtail.models import Collection
 from wagtail.permissions import policy_registry
 
 from documents.models import PublicationDocument
+
+# More than a database has; a longer number is one that somebody made up.
+_MOST_DIGITS = 18
+
+
+def keys_in(sent: Iterable[str]) -> list[int]:
+    """The keys of rows among what a request names; whatever cannot be one is left out."""
+    return [int(key) for key in sent if key.isdecimal() and len(key) <= _MOST_DIGITS]
 
 
 def policy():

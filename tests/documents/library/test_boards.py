@@ -260,6 +260,14 @@ def test_documents_of_others_are_not_read_again(office, library, set_reading, cl
     assert edition.current_version.reading.state == ReadingState.FAILED
 
 
+@pytest.mark.parametrize("key", ["9" * 30, "9" * 5000, "²", "-1", ""])
+def test_numbers_that_no_document_has_choose_none(office, library, set_reading, started, key):
+    (edition,) = library("Broken")
+    set_reading(edition, ReadingState.FAILED)
+    assert read_again(office, "failed", chosen=[key]).status_code == 302
+    assert edition.current_version.reading.state == ReadingState.FAILED
+
+
 def test_a_withdrawn_document_is_not_read_again_from_its_board(office, library):
     assert office.post(reverse("documents_office:read_again", args=["withdrawn"]), follow=True).status_code == 404
 

@@ -148,6 +148,13 @@ def test_what_was_typed_is_kept_while_the_cuts_move(office, scan):
     assert 'name="part-1-title"' in moved
 
 
+@pytest.mark.parametrize("pages", ["²-3", "9" * 5000 + "-3", "-", "x"])
+def test_pages_of_a_part_that_are_no_numbers_describe_no_part(office, scan, pages):
+    answer = send(office, scan, "1-2, 3-6", action="show", **{"part-0-pages": pages, "part-0-title": "Vendim"})
+    assert answer.status_code == 200
+    assert "Vendim" not in filled_fields(answer).values()
+
+
 def filled_fields(answer) -> dict:
     from tests.admin_forms import _Fields
 

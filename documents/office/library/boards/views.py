@@ -118,8 +118,7 @@ class ReadAgain(LibraryView):
         if "all" in request.POST:
             editions = EditionFilterSet(request.GET, editions, request=request).qs
         else:
-            keys = [int(key) for key in request.POST.getlist("chosen") if key.isdecimal()]
-            editions = editions.filter(pk__in=keys)
+            editions = editions.filter(pk__in=permissions.keys_in(request.POST.getlist("chosen")))
         self._say(read_again(editions))
         address = reverse(f"{NAMESPACE}:board", args=[board])
         return redirect(f"{address}?{request.GET.urlencode()}" if request.GET else address)

@@ -9,7 +9,10 @@ from documents.office.library.rows import RowForm
 from documents.reading.bodies import BodyName
 from documents.reading.proposals import propose
 
-from .ranges import Part
+from .ranges import MOST_PARTS, Part
+
+# No file has a million pages.
+_MOST_DIGITS = 6
 
 
 class PartForm(RowForm):
@@ -54,12 +57,11 @@ def _pages(part: Part) -> str:
 
 def _typed(data: Mapping[str, str]) -> dict[int, dict[str, str]]:
     """What was typed so far, by the first page of its part."""
-    typed, number = {}, 0
-    while pages := data.get(f"part-{number}-pages"):
-        first = pages.partition("-")[0]
-        if first.isdigit():
+    typed = {}
+    for number in range(MOST_PARTS):
+        first = data.get(f"part-{number}-pages", "").partition("-")[0]
+        if first.isdecimal() and len(first) <= _MOST_DIGITS:
             typed[int(first)] = {name: data.get(f"part-{number}-{name}", "") for name in PartForm.columns}
-        number += 1
     return typed
 
 
