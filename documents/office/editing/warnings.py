@@ -105,9 +105,8 @@ def confirm(version: DocumentVersion, reading: Reading, digest: str, user) -> bo
 
 
 def _is_confirmed(reading: Reading) -> bool:
-    """A later reading, with tools that were missing before, may have found more."""
-    checked, read = reading.findings_confirmed_at, reading.finished_at
-    return checked is not None and (read is None or checked >= read)
+    """The boards ask the same; a reading that finds something else takes the answer back (``processing``)."""
+    return reading.findings_confirmed_at is not None
 
 
 def _first_pages() -> Prefetch:

@@ -5,8 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
-from documents.models import Reading
+from documents.models import PublicationDocument, Reading
 from documents.office.editing.warnings import open_warnings
+from documents.office.library.boards.kinds import BOARDS
 from tests.documents.editing.conftest import filled, upload
 
 FINDINGS = [
@@ -85,10 +86,18 @@ def test_a_new_version_has_to_be_checked_anew(office, edition, read_out):
     assert len(open_warnings([edition.record])) == 1
 
 
-def test_a_later_reading_has_to_be_checked_anew(office, edition):
+def on_the_board(edition) -> bool:
+    return BOARDS["personal-data"].select(PublicationDocument.objects.all()).filter(pk=edition.pk).exists()
+
+
+def test_an_answer_holds_until_a_reading_that_found_something_else_takes_it_back(office, edition):
     confirm(office, edition)
     Reading.objects.update(finished_at=timezone.now())
+    assert not open_warnings([edition.record])
+    assert not on_the_board(edition)
+    Reading.objects.update(findings_confirmed_at=None, findings_confirmed_by=None)
     assert open_warnings([edition.record])
+    assert on_the_board(edition)
 
 
 def test_a_text_in_another_language_than_declared_is_pointed_out_and_may_be_meant(office, make_document, read_out):

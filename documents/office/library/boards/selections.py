@@ -52,6 +52,7 @@ def same_file(editions: Editions) -> Editions:
 
 
 def _unconfirmed() -> QuerySet[Reading]:
+    """Readings of which nobody has said that the file may be public, as ``editing.warnings`` asks it of one."""
     return Reading.objects.filter(findings_confirmed_at=None)
 
 
