@@ -1,11 +1,14 @@
 """Adding a document, or the file of one in another language."""
 
+from http import HTTPStatus
 from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError
 from django.forms import BaseModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import set_query_params
@@ -16,6 +19,19 @@ from documents.models import DocumentRecord, PublicationDocument
 from . import permissions
 from .sections import sections
 from .views import edit_url
+
+
+def to_the_upload_of_several(request: HttpRequest) -> HttpResponse:
+    """In the place of Wagtail's upload of several files, to which the button of its list leads: the library's own.
+
+    Scripts that still send to Wagtail's addresses are told so.
+    """
+    upload = reverse("documents_office:bulk")
+    if request.method in ("GET", "HEAD"):
+        collection = request.GET.get("collection_id")
+        return redirect(set_query_params(upload, {"collection": collection}))
+    sentence = _("Nothing was changed: files are uploaded on another screen now, %(address)s.") % {"address": upload}
+    return JsonResponse({"success": False, "error_message": sentence}, status=HTTPStatus.GONE)
 
 
 class OneEditionALanguage:

@@ -1,17 +1,51 @@
-"""Deleting many documents from the list: those that may go, while the others are named with the reason."""
+"""Wagtail's deeds on many documents at once, which name only documents that the user may know of."""
+
+from collections.abc import Iterable
 
 from django.db.models import ProtectedError
+from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.documents.views.bulk_actions import DeleteBulkAction
+from wagtail.documents.views.bulk_actions import AddTagsBulkAction, AddToCollectionBulkAction, DeleteBulkAction
 
 from documents.models import PublicationDocument
+from documents.office.library.permissions import keys_in
 
-from . import deletion
+from . import deletion, permissions
 from .uses import uses
 
 
-class DeleteUnused(DeleteBulkAction):
+class KnownOnly:
+    """Documents that the user may neither choose nor change are counted, not named: ``unknown_count``."""
+
+    @classmethod
+    def get_queryset(cls, model, object_ids: Iterable) -> list[PublicationDocument]:
+        editions = list(PublicationDocument.objects.filter(pk__in=keys_in(map(str, object_ids))))
+        if not editions:
+            raise Http404
+        return editions
+
+    def get_actionable_objects(self) -> tuple[list[PublicationDocument], dict]:
+        editions, others = super().get_actionable_objects()
+        refused = others["items_with_no_access"]
+        known = permissions.policy().instances_user_has_any_permission_for(self.request.user, ["choose", "change"])
+        keys = set(known.filter(pk__in=[edition.pk for edition in refused]).values_list("pk", flat=True))
+        others["items_with_no_access"] = [edition for edition in refused if edition.pk in keys]
+        others["unknown_count"] = len(refused) - len(keys)
+        return editions, others
+
+
+class AddTags(KnownOnly, AddTagsBulkAction):
+    template_name = "documents/office/editing/bulk_tags.html"
+
+
+class AddToCollection(KnownOnly, AddToCollectionBulkAction):
+    template_name = "documents/office/editing/bulk_collection.html"
+
+
+class DeleteUnused(KnownOnly, DeleteBulkAction):
+    """Those that may go are deleted, while the others are named with the reason."""
+
     template_name = "documents/office/editing/bulk_delete.html"
 
     def get_actionable_objects(self) -> tuple[list[PublicationDocument], dict]:

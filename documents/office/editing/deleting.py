@@ -1,12 +1,11 @@
-"""The views that delete documents: one by one, right after an upload, and many from the list."""
+"""The view that deletes one document."""
 
 from django.db.models import ProtectedError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
 
@@ -44,14 +43,3 @@ class DeleteView(EditionView):
         versions = self.edition.versions.count()
         next_url = get_valid_next_url_from_request(self.request)
         return self.show(status, obstacle=obstacle, used_by=used_by, versions=versions, next=next_url)
-
-
-@require_POST
-def delete_after_upload(request: HttpRequest, doc_id: int) -> HttpResponse:
-    """The same rule at the address that Wagtail's upload of several files uses."""
-    edition = permissions.edition_to_change(request.user, doc_id)
-    try:
-        deletion.delete_edition(edition, request.user)
-    except deletion.MayNotBeDeleted as stays:
-        return JsonResponse({"success": False, "error_message": str(stays)}, status=409)
-    return JsonResponse({"success": True, "doc_id": doc_id})

@@ -6,7 +6,8 @@ from wagtail import hooks
 from cms.forms import publication_questions
 
 from . import log_actions, trail, urls
-from .bulk import DeleteUnused
+from .admin_api import KnownDocuments
+from .bulk import AddTags, AddToCollection, DeleteUnused
 from .publishing import documents_to_look_at
 from .views import NAMESPACE
 
@@ -27,4 +28,10 @@ def register_log_actions(actions) -> None:
     log_actions.register(actions)
 
 
-hooks.register("register_bulk_action", DeleteUnused, order=LAST)
+for action in (AddTags, AddToCollection, DeleteUnused):
+    hooks.register("register_bulk_action", action, order=LAST)
+
+
+@hooks.register("construct_admin_api", order=LAST)
+def construct_admin_api(router) -> None:
+    router.register_endpoint("documents", KnownDocuments)

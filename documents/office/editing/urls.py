@@ -1,6 +1,6 @@
 """Addresses in the admin under ``documents/``. The first group stands before Wagtail's views of the same addresses."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from . import adding, confirming, deleting, editing, history, reading, text_views, withdrawing
 
@@ -8,7 +8,7 @@ urlpatterns = [
     path("add/", adding.AddView.as_view(), name="add"),
     path("edit/<int:document_id>/", editing.EditView.as_view(), name="edit"),
     path("delete/<int:document_id>/", deleting.DeleteView.as_view(), name="delete"),
-    path("multiple/<int:doc_id>/delete/", deleting.delete_after_upload, name="delete_after_upload"),
+    re_path(r"^multiple/", adding.to_the_upload_of_several, name="several"),
     path("<int:edition_id>/withdraw/", withdrawing.WithdrawView.as_view(), name="withdraw"),
     path("<int:edition_id>/v<int:number>/withdraw/", withdrawing.WithdrawView.as_view(), name="withdraw"),
     path("<int:edition_id>/give-back/", withdrawing.GiveBackView.as_view(), name="give_back"),

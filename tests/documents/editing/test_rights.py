@@ -31,7 +31,6 @@ def requests_to(edition) -> dict[str, tuple[str, str, dict]]:
         "edit": ("get", reverse("wagtaildocs:edit", args=[edition.pk]), {}),
         "save": ("post", reverse("wagtaildocs:edit", args=[edition.pk]), filled(edition, title="Tjetër")),
         "delete": ("post", reverse("wagtaildocs:delete", args=[edition.pk]), {}),
-        "delete upload": ("post", reverse("wagtaildocs:delete_multiple", args=[edition.pk]), {}),
         "withdraw": ("post", at("withdraw", edition.pk), REASON),
         "withdraw one": ("post", at("withdraw", edition.pk, 1), REASON),
         "give back": ("post", at("give_back", edition.pk), REASON),
@@ -102,7 +101,7 @@ def test_the_right_holds_for_a_collection_and_what_lies_in_it(sign_in, edition, 
         assert getattr(browser, method)(address, data).status_code == 200
 
 
-@pytest.mark.parametrize("name", ["delete upload", "read again", "confirm"])
+@pytest.mark.parametrize("name", ["read again", "confirm"])
 def test_deeds_are_posted(sign_in, edition, name):
     _method, address, _data = requests_to(edition)[name]
     assert sign_in(DOCUMENTS_OFFICERS).get(address).status_code == 405

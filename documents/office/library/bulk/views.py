@@ -35,7 +35,7 @@ class Upload(LibraryView):
     header_icon = "upload"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._show(SharedForm(user=request.user))
+        return self._show(SharedForm(user=request.user, initial={"collection": request.GET.get("collection")}))
 
     @method_decorator(csrf_protect)
     def post(self, request: HttpRequest) -> HttpResponse:
