@@ -1,10 +1,8 @@
 """Which pages use a document: published ones, drafts, and whatever else Wagtail's reference index knows."""
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
@@ -13,7 +11,8 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from documents.models import DocumentRecord, DocumentUse, PublicationDocument
-from documents.visibility import records_shown_by
+
+from .mentions import names, naming
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,16 @@ class Use:
 
 
 def users_of(record: DocumentRecord) -> list[Model]:
-    """The objects that use any edition of the record: one edition on a page stands for all of them."""
-    editions = [str(pk) for pk in record.editions.values_list("pk", flat=True)]
-    found: dict[tuple, Model] = {}
-    for one in (*_shown_by(record), *_drafts(record, editions), *_referring(record, editions)):
-        found.setdefault(_identity(one), one)
-    return list(found.values())
+    """The objects that use any edition of the record: one edition on a page stands for all of them.
+
+    Pages come without the fields of their type, by a number of queries that does not grow with them.
+    """
+    editions = set(record.editions.values_list("pk", flat=True))
+    others, drafted = _referring(editions), _drafts(editions)
+    shown = DocumentUse.objects.filter(record=record).values_list("page", flat=True)
+    keys = {*shown, *drafted, *(one.pk for one in others if isinstance(one, Page))}
+    pages = Page.objects.filter(pk__in=keys).prefetch_workflow_states().order_by("pk")
+    return [*pages, *(one for one in others if not isinstance(one, Page))]
 
 
 def uses(record: DocumentRecord, user) -> list[Use]:
@@ -44,47 +47,45 @@ def uses(record: DocumentRecord, user) -> list[Use]:
 
 def _described(one: Model, edit_url: str | None) -> Use:
     live = isinstance(one, Page) and one.live
-    kind = str(capfirst(one._meta.verbose_name))
+    kind = str(capfirst(_model_of(one)._meta.verbose_name))
     if not edit_url and not live:
         return Use(_("A draft that you may not open"), kind, None, False)
-    title = one.get_admin_display_title() if isinstance(one, Page) else str(one)
+    # The title of a draft is for those who may open it.
+    title = one.get_admin_display_title() if isinstance(one, Page) and edit_url else str(one)
     return Use(title, kind, edit_url or one.url, live)
 
 
-def _identity(one: Model) -> tuple:
-    return (Page if isinstance(one, Page) else type(one), one.pk)
+def _model_of(one: Model) -> type[Model]:
+    """The type of a page is known without its fields."""
+    return (isinstance(one, Page) and one.cached_content_type.model_class()) or type(one)
 
 
-def _shown_by(record: DocumentRecord) -> Iterator[Page]:
-    pages = DocumentUse.objects.filter(record=record).values("page")
-    yield from Page.objects.filter(pk__in=pages).specific()
-
-
-def _drafts(record: DocumentRecord, editions: list[str]) -> Iterator[Page]:
-    """Pages whose newest draft, which the reference index does not read, names an edition."""
+def _drafts(editions: set[int]) -> set[int]:
+    """Keys of pages whose newest draft, which the reference index does not read, names an edition."""
     if not editions:
-        return
+        return set()
     latest = Page.objects.filter(has_unpublished_changes=True).values("latest_revision")
-    # The number somewhere in the draft, to read few drafts; what it means there is asked of the draft itself.
-    named = Q()
+    # The number somewhere in the draft, to read few drafts; what it means there is asked of its content.
+    held = Q()
     for edition in editions:
-        named |= Q(raw__contains=edition)
-    drafts = Revision.objects.filter(pk__in=latest).annotate(raw=Cast("content", TextField())).filter(named)
-    for revision in drafts:
-        page = revision.as_object()
-        if record.pk in records_shown_by(page):
-            yield page
+        held |= Q(raw__contains=str(edition))
+    drafts = Revision.objects.filter(pk__in=latest).annotate(raw=Cast("content", TextField())).filter(held)
+    contents = drafts.values_list("object_id", "content").iterator(chunk_size=50)
+    return {int(page) for page, content in contents if names(content, editions)}
 
 
-def _referring(record: DocumentRecord, editions: Iterable[str]) -> Iterator[Model]:
+def _referring(editions: set[int]) -> list[Model]:
     """What the index names and still does so: it follows its objects a moment later."""
     own_type = ContentType.objects.get_for_model(PublicationDocument).pk
-    references = ReferenceIndex.objects.filter(to_content_type=own_type, to_object_id__in=list(editions))
-    for type_id, key in references.values_list("base_content_type", "object_id").distinct():
-        try:
-            one = ContentType.objects.get_for_id(type_id).get_object_for_this_type(pk=key)
-        except ObjectDoesNotExist:
-            continue
-        one = one.specific if isinstance(one, Page) else one
-        if record.pk in records_shown_by(one):
-            yield one
+    keys = [str(edition) for edition in editions]
+    references = ReferenceIndex.objects.filter(to_content_type=own_type, to_object_id__in=keys)
+    by_type: dict[int, set[str]] = {}
+    for type_id, key in references.values_list("content_type", "object_id").distinct():
+        by_type.setdefault(type_id, set()).add(key)
+    models = {ContentType.objects.get_for_id(type_id).model_class(): found for type_id, found in by_type.items()}
+    return [
+        one
+        for model, found in models.items()
+        if model is not None
+        for one in naming(model._base_manager.filter(pk__in=found), editions)
+    ]
