@@ -3,8 +3,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.search import index
 
 from .models import DocumentRecord
+from .office.storing import removed_on_failure, store
 from .safety import check_upload
 from .versions import withdraw
 
@@ -57,6 +59,7 @@ class DocumentForm(BaseDocumentForm):
     def __init__(self, *args, user=None, **kwargs):
         super().__init__(*args, user=user, **kwargs)
         self.user = user
+        self.stored_files: list[str] = []
         record = self.instance.record if self.instance.record_id else None
         if record:
             facts = {name: getattr(record, name) for name in DocumentRecord.fact_names if name != "topics"}
@@ -74,6 +77,11 @@ class DocumentForm(BaseDocumentForm):
             self.fields["description"].widget.attrs["rows"] = 4
         first = ["title", "file", *OF_A_REPLACEMENT, "language", "kind", "issuing_body", "date"]
         self.order_fields([*first, "reference", "topics", "description"])
+
+    def forget_the_file(self) -> None:
+        """After a save that failed: the edition has the file that it had before."""
+        if self.instance.pk and type(self.instance).objects.filter(pk=self.instance.pk).exists():
+            self.instance.refresh_from_db(fields=OF_THE_FILE)
 
     @property
     def has_new_file(self) -> bool:
@@ -145,15 +153,31 @@ class DocumentForm(BaseDocumentForm):
         self._save_facts()
         return document
 
-    @transaction.atomic
     def _save_in_turn(self):
-        """One editor after the other: what somebody else wrote since this form was read is not written over."""
+        """One editor after the other: what somebody else wrote since this form was read is not written over.
+
+        Raises FileNotStored. Where it fails its file is gone, too. A caller whose own transaction may fail afterwards
+        puts a list of ``removed_on_failure`` into ``stored_files``.
+        """
+        with removed_on_failure() as stored, transaction.atomic():
+            document = self._save_all(stored)
+        self.stored_files += stored
+        return document
+
+    def _save_all(self, stored: list[str]):
         if self.instance.pk:
             self.instance.record = DocumentRecord.objects.select_for_update().get(pk=self.instance.record_id)
             if not self.has_new_file:
                 self.instance.refresh_from_db(fields=OF_THE_FILE)
         self._save_facts()
-        document = super().save(commit=True)
+        document = super().save(commit=False)
+        if self.has_new_file:
+            store(document, document.file.file, document.file.name)
+            stored.append(document.file.name)
+        document.save()
+        self.save_m2m()
+        # With its tags, which the signal of the row knows nothing of.
+        index.insert_or_update_object(document)
         if self.cleaned_data.get("withdraw_earlier"):
             self._withdraw_earlier()
         return document

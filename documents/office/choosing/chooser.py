@@ -1,17 +1,20 @@
 """Choosing a document for a page: one row a document, whatever languages it has."""
 
 from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic.chooser import ChooseResultsViewMixin
 from wagtail.documents.views.chooser import (
     BaseDocumentChooseView,
+    DocumentChooserUploadView,
     DocumentChooseViewMixin,
     DocumentCreationFormMixin,
 )
 
 from cms.templatetags.cms_tags import language_name
 from documents.models import PublicationDocument
+from documents.office.storing import FileNotStored
 
 
 class RecordChoosing(BaseDocumentChooseView):
@@ -47,3 +50,12 @@ class RecordChooseView(DocumentChooseViewMixin, DocumentCreationFormMixin, Recor
 
 class RecordChooseResultsView(ChooseResultsViewMixin, DocumentCreationFormMixin, RecordChoosing):
     pass
+
+
+class RecordUploadView(DocumentChooserUploadView):
+    def post(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return super().post(request)
+        except FileNotStored as failed:
+            self.form.add_error("file", str(failed))
+            return self.get_reshow_creation_form_response()

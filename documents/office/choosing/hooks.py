@@ -7,11 +7,12 @@ from documents import visibility
 from documents.models import PublicationDocument
 from documents.rich_text import RecordLinkHandler
 
-from .chooser import RecordChooseResultsView, RecordChooseView
+from .chooser import RecordChooseResultsView, RecordChooseView, RecordUploadView
 
 # Wagtail's own chooser with other views: blocks, texts and forms know its addresses, which no second chooser can have.
 viewset.choose_view_class = RecordChooseView
 viewset.choose_results_view_class = RecordChooseResultsView
+viewset.create_view_class = RecordUploadView
 
 
 @hooks.register("register_rich_text_features", order=1)

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError
-from django.forms import BaseModelForm
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,7 +13,9 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import set_query_params
 from wagtail.documents.views import documents
 
+from documents.forms import DocumentForm
 from documents.models import DocumentRecord, PublicationDocument
+from documents.office.storing import FileNotStored, removed_on_failure
 
 from . import permissions
 from .sections import sections
@@ -34,24 +35,32 @@ def to_the_upload_of_several(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"success": False, "error_message": sentence}, status=HTTPStatus.GONE)
 
 
-class OneEditionALanguage:
-    """Two people give a document the same language at the same moment: the second one gets the sentence of the form."""
+class SavedOrAsBefore:
+    """Where saving fails for a reason that a person can act on, the form says so, and everything is as it was."""
 
-    def form_valid(self, form: BaseModelForm) -> HttpResponse:
+    def form_valid(self, form: DocumentForm) -> HttpResponse:
         try:
-            return super().form_valid(form)
+            with removed_on_failure() as stored:
+                form.stored_files = stored
+                return super().form_valid(form)
+        except FileNotStored as failed:
+            return self._refuse(form, "file", str(failed))
         except IntegrityError:
+            # Two people give a document the same language at the same moment.
             other = form.edition_in_the_same_language(form.cleaned_data["language"])
             if other is None:
                 raise
-            form.add_error(
-                "language", _("Somebody has just added “%(title)s” in that language.") % {"title": other.title}
-            )
-            self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
+            sentence = _("Somebody has just added “%(title)s” in that language.") % {"title": other.title}
+            return self._refuse(form, "language", sentence)
+
+    def _refuse(self, form: DocumentForm, field: str, sentence: str) -> HttpResponse:
+        form.forget_the_file()
+        form.add_error(field, sentence)
+        self.produced_error_message = self.get_error_message()
+        return self.form_invalid(form)
 
 
-class AddView(OneEditionALanguage, documents.CreateView):
+class AddView(SavedOrAsBefore, documents.CreateView):
     """``?record=<key>`` adds the file of a record in one more language, ``&language=`` says in which."""
 
     template_name = "documents/office/editing/add.html"

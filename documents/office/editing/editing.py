@@ -8,13 +8,13 @@ from wagtail.documents.views import documents
 from documents.models import PublicationDocument
 
 from . import proposals, reading, warnings
-from .adding import OneEditionALanguage
+from .adding import SavedOrAsBefore
 from .facts import about
 from .sections import sections
 from .views import NAMESPACE, edit_url
 
 
-class EditView(OneEditionALanguage, documents.EditView):
+class EditView(SavedOrAsBefore, documents.EditView):
     template_name = "documents/office/editing/edit.html"
     history_url_name = f"{NAMESPACE}:history"
 

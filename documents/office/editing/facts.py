@@ -11,6 +11,7 @@ from wagtail.admin.utils import set_query_params
 
 from documents.choices import language_choices
 from documents.models import DocumentVersion, PublicationDocument
+from documents.storage import StorageAway, answering
 
 from . import deletion, permissions
 from .page_images import has_pages
@@ -51,7 +52,7 @@ def about(edition: PublicationDocument, editions: Sequence[PublicationDocument],
         versions=versions,
         address=request.build_absolute_uri(edition.url),
         page_url=_page_url(edition),
-        file_is_there=edition.file.storage.exists(edition.file.name),
+        file_is_there=_is_there(edition),
         languages=_languages(edition, editions, request.user),
         used_by=uses(edition.record, request.user),
         text_url=reverse(f"{NAMESPACE}:text", args=[version.pk]),
@@ -59,6 +60,15 @@ def about(edition: PublicationDocument, editions: Sequence[PublicationDocument],
         may_be_deleted=permissions.may(request.user, "delete", edition) and deletion.obstacle(edition) is None,
         something_is_public=versions.filter(withdrawn_at=None).exists(),
     )
+
+
+def _is_there(edition: PublicationDocument) -> bool:
+    """Whether the storage has the file; a storage that does not answer says nothing about it."""
+    try:
+        with answering(edition.file.name):
+            return edition.file.storage.exists(edition.file.name)
+    except StorageAway:
+        return True
 
 
 def _languages(edition: PublicationDocument, editions: Sequence[PublicationDocument], user) -> list[Language]:

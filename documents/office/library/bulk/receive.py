@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from documents.models import DocumentRecord, PublicationDocument
+from documents.office.storing import removed_on_failure, store
 from documents.safety import check_upload
 from documents.storage import StorageAway, answering
 
@@ -63,18 +64,17 @@ def _make(file: UploadedFile, pages: int | None, shared: dict, batch: uuid.UUID,
         collection=shared["collection"],
         uploaded_by_user=user,
     )
-    edition.file.save(file.name, file, save=False)
-    try:
-        with transaction.atomic():
-            edition.record = DocumentRecord.objects.create(**facts)
-            edition.record.topics.set(shared["topics"])
-            edition.read_file_facts()
-            edition.pages = pages
-            edition.save()
-            remember(edition, batch, user)
-    except BaseException:
-        edition.file.storage.delete(edition.file.name)
-        raise
-    finally:
-        edition.file.close()
+    with removed_on_failure() as stored:
+        store(edition, file, file.name)
+        stored.append(edition.file.name)
+        try:
+            with transaction.atomic():
+                edition.record = DocumentRecord.objects.create(**facts)
+                edition.record.topics.set(shared["topics"])
+                edition.read_file_facts()
+                edition.pages = pages
+                edition.save()
+                remember(edition, batch, user)
+        finally:
+            edition.file.close()
     return edition

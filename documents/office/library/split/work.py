@@ -1,8 +1,7 @@
 """Splitting a PDF: each part becomes a document of its own, and the original stays as it is."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from cms.text import readable_slug
 from documents import pdf
 from documents.local_files import local_copy
 from documents.models import DocumentRecord, DocumentVersion, PublicationDocument
+from documents.office.storing import removed_on_failure, store
 
 from .ranges import Part
 
@@ -40,7 +40,7 @@ def split(version: DocumentVersion, wanted: Sequence[NewDocument], user) -> list
     original = version.document
     with tempfile.TemporaryDirectory() as folder:
         files = _cut(version, [new.part for new in wanted], Path(folder))
-        with _removed_on_failure() as stored, transaction.atomic():
+        with removed_on_failure() as stored, transaction.atomic():
             made = [_make(original, version, new, path, stored, user) for new, path in zip(wanted, files, strict=True)]
             parts = [
                 {"document": edition.pk, "pages": str(new.part)} for edition, new in zip(made, wanted, strict=True)
@@ -67,8 +67,8 @@ def _make(original, version, new: NewDocument, path: Path, stored: list[str], us
         uploaded_by_user=user,
     )
     with path.open("rb") as file:
-        edition.file.save(f"{readable_slug(new.title) or 'document'}.pdf", File(file), save=False)
-        stored.append((edition.file.storage, edition.file.name))
+        store(edition, File(file), f"{readable_slug(new.title) or 'document'}.pdf")
+        stored.append(edition.file.name)
     edition.read_file_facts()
     edition.file.close()
     edition.pages = new.part.count
@@ -86,15 +86,3 @@ def _origin(original: PublicationDocument, new: NewDocument) -> str:
         if new.part.count == 1:
             return _("Page %(pages)s of “%(title)s”.") % words
         return _("Pages %(pages)s of “%(title)s”.") % words
-
-
-@contextmanager
-def _removed_on_failure() -> Iterator[list]:
-    """A list of (storage, name) of files that are deleted again where what follows fails."""
-    stored: list = []
-    try:
-        yield stored
-    except BaseException:
-        for storage, name in stored:
-            storage.delete(name)
-        raise
