@@ -3,5 +3,6 @@
 from .office.choosing import hooks as choosing
 from .office.editing import hooks as editing
 from .office.library import hooks as library
+from .office.listing import hooks as listing
 
-__all__ = ["choosing", "editing", "library"]
+__all__ = ["choosing", "editing", "library", "listing"]
