@@ -11,14 +11,16 @@ from tests.builders import make_act
 from tests.documents.samples import SAMPLES
 
 NOW = timezone.make_aware(timezone.datetime(2026, 3, 16, 10))
-SECRET = "Përfituesi me numër personal 1170234567 merr subvencionin e komunës për vitin 2026."
+SECRET = (
+    "Përfituesi me numër personal 1170234567 dhe telefon +383 44 123 456 merr subvencionin e komunës për vitin 2026."
+)
 
 
 @pytest.fixture
 def document(make_document, tmp_path):
     SAMPLES["pdf"](tmp_path / "lista.pdf", [[SECRET]])
     document = make_document(title="Lista e përfituesve", content=(tmp_path / "lista.pdf").read_bytes())
-    processing.process(document.current_version.pk, NOW)
+    processing.process(document.current_version.pk, lambda: NOW)
     return document
 
 
@@ -43,6 +45,7 @@ def test_a_page_is_not_published_before_somebody_looked_at_its_document(admin_cl
     (sentence,) = answer.context["form"].non_field_errors()
     assert "Lista e përfituesve" in sentence
     assert f"/documents/edit/{document.pk}/" in sentence
+    assert sentence.count("1") >= 2
     assert not act.attachments.get_live_queryset().exists()
     assert admin_client.get(document.url).status_code == 200
     admin_client.logout()

@@ -3,22 +3,37 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.forms import RecordForm
-from documents.models import DocumentRecord
+from documents.models import DocumentRecord, PublicationDocument
 from documents.visibility import records_shown_by
 
-from .warnings import open_warnings
+from .views import edit_url
+from .warnings import check_of, open_warnings
 
 
 def documents_to_look_at(form: RecordForm) -> Iterator[str]:
-    """A sentence for each open warning about a document that the page would show."""
-    for warning in open_warnings(DocumentRecord.objects.filter(pk__in=_records(form))):
-        yield _("“%(title)s”: %(warning)s Say so on the document's own page (%(address)s), then publish again.") % {
-            "title": warning.edition.title,
-            "warning": warning.sentence,
-            "address": warning.url,
-        }
+    """A sentence for each file with open warnings that the page would show, with the address where to settle them."""
+    warnings = open_warnings(DocumentRecord.objects.filter(pk__in=_records(form)))
+    # Wagtail escapes the sentences, so that the address has to be read, not followed.
+    for edition in {warning.edition.pk: warning.edition for warning in warnings}.values():
+        yield _(
+            "“%(title)s” holds %(findings)s. Open the document at %(address)s and confirm there that it may be public, "
+            "then publish again."
+        ) % {"title": edition.title, "findings": _findings(edition), "address": edit_url(edition)}
+
+
+def _findings(edition: PublicationDocument) -> str:
+    """What was found in the newest file, in a few words."""
+    version = edition.current_version
+    check = check_of(version, version.reading)
+    found = [_("a text in another language")] if check.mismatch else []
+    for group in check.groups:
+        pages = ", ".join(str(page) for page in group.pages)
+        words = ngettext("%(kind)s (page %(pages)s)", "%(kind)s (pages %(pages)s)", len(group.pages))
+        found.append(words % {"kind": group.kind, "pages": pages})
+    return ", ".join(found)
 
 
 def _records(form: RecordForm) -> set[int]:
