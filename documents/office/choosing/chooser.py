@@ -30,6 +30,8 @@ class RecordChoosing(BaseDocumentChooseView):
     @property
     def columns(self):
         title, *others = super().columns
+        for column in others:
+            column.classname = f"{column.classname or ''} {WIDE_ONLY}".strip()
         return [title, *FACT_COLUMNS, *others]
 
 
@@ -37,10 +39,12 @@ def languages_of(edition: PublicationDocument) -> str:
     return ", ".join(language_name(one.language) for one in edition.record.editions.all())
 
 
+# Left out on small screens, where titles need the room (see ``choosing.css``).
+WIDE_ONLY = "documents-wide-only"
 FACT_COLUMNS = [
     Column("languages", label=_("Languages"), accessor=languages_of),
     Column("kind", label=_("Kind"), accessor="get_kind_display"),
-    Column("reference", label=_("Reference number"), accessor="reference"),
+    Column("reference", label=_("Reference number"), accessor="reference", classname=WIDE_ONLY),
 ]
 
 

@@ -1,5 +1,7 @@
 """Choosing documents in pages and texts. Registered with Wagtail, around its own registrations."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.documents.views.chooser import viewset
 
@@ -13,6 +15,12 @@ from .chooser import RecordChooseResultsView, RecordChooseView, RecordUploadView
 viewset.choose_view_class = RecordChooseView
 viewset.choose_results_view_class = RecordChooseResultsView
 viewset.create_view_class = RecordUploadView
+
+
+@hooks.register("insert_global_admin_css")
+def styles_of_the_chooser() -> str:
+    """It opens in a dialog on any page of the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("documents/office/choosing.css"))
 
 
 @hooks.register("register_rich_text_features", order=1)
