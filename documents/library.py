@@ -49,6 +49,11 @@ class Selection:
     def is_active(self) -> bool:
         return any(self.values.values())
 
+    @property
+    def is_narrowed(self) -> bool:
+        """By a drop-down, not by words alone."""
+        return any(value for name, value in self.values.items() if name != "q")
+
     def is_valid(self) -> bool:
         """False where the address asks for a kind, body, year, language, topic or text that does not exist."""
         return all(name in self._conditions for name, value in self.values.items() if value)

@@ -16,12 +16,17 @@ _OWN_LINE = re.compile(r"^\s*([-–•*✓]|\(?[0-9a-z]{1,3}[.)]|(neni|član|ч�
 
 @dataclass(frozen=True)
 class TextWindow:
-    """``pages`` are those from ``first`` on, of ``total``; ``machine_read`` tells of the whole document."""
+    """``pages`` are those from ``first`` on, of ``total``. What is said of machines holds for the whole document.
+
+    Formats without pages have ``in_parts``: long pieces of one text, which are nothing to look up in the file.
+    """
 
     pages: list[PageText]
     first: int
     total: int
     machine_read: bool
+    machine_read_in_part: bool
+    in_parts: bool
 
     @property
     def last(self) -> int:
@@ -43,14 +48,28 @@ def text_of(version: DocumentVersion, asked: str) -> TextWindow | None:
     """
     machine = Q(source=TextSource.OCR, corrected_at=None) & ~Q(text="")
     facts = version.page_texts.aggregate(
-        total=Max("number"), readable=Count("pk", filter=~Q(text="")), machine=Count("pk", filter=machine)
+        total=Max("number"),
+        readable=Count("pk", filter=~Q(text="")),
+        machine=Count("pk", filter=machine),
+        scanned=Count("pk", filter=Q(source=TextSource.OCR)),
     )
     if not facts["readable"]:
         return None
     first = _first(asked, facts["total"])
     pages = version.page_texts.filter(number__range=(first, first + PAGES_AT_A_TIME - 1))
-    shown = pages.only("number", "source", "text", "corrected_at", "version_id")
-    return TextWindow(list(shown), first, facts["total"], bool(facts["machine"]))
+    pages_shown = list(pages.only("number", "source", "text", "corrected_at", "version_id"))
+    is_pdf = version.file_extension.lower() == "pdf"
+    for page in pages_shown:
+        # Other formats know their paragraphs; a PDF and a scan know only where a line ends.
+        page.shown = flowed(page.text) if is_pdf or page.source == TextSource.OCR else page.text
+    return TextWindow(
+        pages=pages_shown,
+        first=first,
+        total=facts["total"],
+        machine_read=facts["machine"] == facts["readable"],
+        machine_read_in_part=0 < facts["machine"] < facts["readable"],
+        in_parts=version.pages is None and not is_pdf and not facts["scanned"],
+    )
 
 
 def flowed(text: str) -> str:

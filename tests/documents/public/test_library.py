@@ -159,7 +159,7 @@ def test_a_row_tells_languages_type_size_pages_and_whether_the_text_can_be_read(
     text = client.get(f"{library.url}?q=buxheti").content.decode()
     assert reverse("document_page", args=[archive[1].editions.get(language="sq").pk]) in text
     assert "PDF, " in text
-    assert gettext("Text can be read here") in text
+    assert gettext("With text") in text
 
 
 def test_a_row_shows_a_small_preview_where_there_is_one(client, library, archive):
@@ -183,3 +183,19 @@ def test_the_library_makes_the_same_queries_for_five_documents_as_for_fifty(clie
     many = queries(client, library.url), queries(client, library.url + query)
     assert many == few
     assert max(many) <= 14
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["kind=x", "body=x", "year=20255", "language=en", "topic=x", "text=maybe", "kind=x&body=x", "kind=x&q=cmimi"],
+)
+def test_a_wrong_value_leaves_every_drop_down_to_choose_again(client, library, archive, query):
+    filled = numbers(client, library, "q=cmimi" if "q=" in query else "")
+    assert numbers(client, library, query).keys() == filled.keys()
+
+
+def test_the_filters_are_unfolded_while_one_of_them_is_chosen(client, library, archive):
+    for query, is_open in (("", False), ("q=ujit", False), ("kind=decision", True), ("kind=unknown", True)):
+        text = client.get(f"{library.url}?{query}").content.decode()
+        assert ('<details class="fold" open>' in text) is is_open
+        assert '<select id="filter-kind"' in text

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from cms.models import PortalSettings, Topic
 from documents.models import PageText
+from documents.templatetags.document_tags import language_in_sentence
 from documents.texts import flowed
 from documents.versions import withdraw
 from pages.models import ActPage
@@ -20,6 +21,11 @@ from tests.conftest import PDF
 from .conftest import give_text, queries
 
 MACHINE_READ = "This text was read by a machine from a scan and may contain errors; the scan is what counts."
+
+SOME_READ = (
+    "Some pages were read by a machine from a scan and may contain errors; the scan is what counts. "
+    "Each of these pages says so."
+)
 
 
 def page_of(client, edition, language="sq", query="") -> str:
@@ -279,3 +285,49 @@ def test_the_page_makes_the_same_queries_for_a_long_document_as_for_a_short_one(
     give_text(edition, *(f"Faqja {number}" for number in range(60)))
     record.topics.set([Topic.objects.create(code=f"t{number}", name={"sq": f"Tema {number}"}) for number in range(5)])
     assert queries(client, f"/sq/d/{edition.pk}/?text=31") == few <= 12
+
+
+def test_only_files_that_know_no_paragraphs_have_their_lines_joined(client, published):
+    lines = "Kuvendi në bazë të nenit 40 mori\nvendimin për ujin."
+    word, pdf = published("Word", name="a.docx").editions.get(), published("Pdf").editions.get()
+    give_text(word, lines)
+    give_text(pdf, lines)
+    assert "mori<br>vendimin" in page_of(client, word)
+    assert "mori vendimin" in page_of(client, pdf)
+
+
+def test_the_pieces_of_a_format_without_pages_are_parts(client, published):
+    edition = published(name="a.docx").editions.get()
+    edition.versions.update(pages=None)
+    give_text(edition, "Neni 1", "Neni 2")
+    text = page_of(client, edition)
+    part = gettext("Part %(number)s") % {"number": 2}
+    page = gettext("Page %(number)s") % {"number": 2}
+    assert f">{part}</h3>" in text
+    assert page not in text
+    PageText.objects.filter(number=2).delete()
+    assert 'id="page-1"' not in page_of(client, edition)
+
+
+def test_a_document_of_which_a_machine_read_some_pages_says_so_and_marks_them(client, published):
+    edition = published().editions.get()
+    give_text(edition, "Neni 1", "Neni 2")
+    PageText.objects.filter(number=2).update(source="ocr")
+    text = page_of(client, edition)
+    assert gettext(SOME_READ) in text
+    assert gettext(MACHINE_READ) not in text
+    assert text.count(gettext("Read by a machine")) == 1
+    assert text.index(gettext("Read by a machine")) > text.index('id="page-2"')
+
+
+def test_a_printed_page_has_the_permanent_address_of_the_file(client, published):
+    edition = published().editions.get()
+    text = " ".join(page_of(client, edition).split())
+    assert re.search(rf'<p class="print-only">[^<]* http://testserver/d/{edition.pk}/</p>', text)
+
+
+def test_inside_a_sentence_a_language_is_written_small_where_its_readers_do(client, published):
+    edition = published("Odluka", ("sr-latn",)).editions.get()
+    assert "serbisht" in page_of(client, edition)
+    with translation.override("en"):
+        assert language_in_sentence("sq") == "Albanian"
