@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib.sitemaps import views as sitemaps
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
+from django.urls.converters import IntConverter
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
@@ -16,22 +17,31 @@ from cms.sitemaps import PublicDocuments, PublicPages
 from documents import pages as document_pages
 from documents import views as documents
 
+
+class NumberConverter(IntConverter):
+    """A number that every database can look for."""
+
+    regex = "[0-9]{1,18}"
+
+
+register_converter(NumberConverter, "number")
+
 SITEMAPS = {"pages": PublicPages, "documents": PublicDocuments}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("api/v2/", api.urls),
     # Wagtail's name for a file's address, with our rule on who gets it.
-    path("documents/<int:document_id>/<str:filename>", documents.serve, name="wagtaildocs_serve"),
+    path("documents/<number:document_id>/<str:filename>", documents.serve, name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
         authenticate_with_password,
         name="wagtaildocs_authenticate_with_password",
     ),
-    path("d/<int:document_id>/", documents.serve, name="document_number"),
-    path("d/<int:document_id>/preview-<int:width>.webp", documents.preview, name="document_preview"),
-    path("d/<int:document_id>/<str:filename>", documents.serve, name="document"),
-    path("d/<int:document_id>/v<int:number>/<str:filename>", documents.serve_version, name="document_version"),
+    path("d/<number:document_id>/", documents.serve, name="document_number"),
+    path("d/<number:document_id>/preview-<number:width>.webp", documents.preview, name="document_preview"),
+    path("d/<number:document_id>/<str:filename>", documents.serve, name="document"),
+    path("d/<number:document_id>/v<number:number>/<str:filename>", documents.serve_version, name="document_version"),
     path("media/images/<path:path>", views.image, name="image"),
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
@@ -57,7 +67,7 @@ urlpatterns += i18n_patterns(
         RedirectView.as_view(pattern_name="wagtailadmin_login", query_string=True),
         name="wagtailcore_login",
     ),
-    path("d/<int:document_id>/", document_pages.document_page, name="document_page"),
+    path("d/<number:document_id>/", document_pages.document_page, name="document_page"),
     path("record/<uuid:key>/", views.record, name="record"),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),

@@ -62,6 +62,12 @@ def finish(reading: Reading, now: datetime, **values) -> None:
         raise ClaimLost(reading.pk)
 
 
+def give_back(reading: Reading) -> None:
+    """Leave the work to whoever comes next, as if nobody had tried."""
+    held = Reading.objects.filter(pk=reading.pk, claim=reading.claim)
+    held.update(state=ReadingState.WAITING, claim=None, claimed_until=None, attempts=F("attempts") - 1)
+
+
 def free_all() -> int:
     """Make the work of dead workers free at once; only for a process that knows it is alone."""
     return Reading.objects.filter(state=ReadingState.RUNNING).update(claimed_until=timezone.now() - LEASE)

@@ -19,6 +19,15 @@ FACTS = forms.models.fields_for_model(
     },
 )
 SHORTEST_REASON, LONGEST_REASON = 10, 500
+MAY_BE_PUBLIC = {
+    "label": _("I have looked at this file: it may be public at once"),
+    "help_text": _(
+        "Pages show this document, so readers get the file as soon as it is saved, before the portal has read it. "
+        "Look yourself for personal numbers, bank accounts, telephone numbers and e-mail addresses of people, and "
+        "whether the text is in the language chosen. The portal looks for the same afterwards and says what it found."
+    ),
+    "error_messages": {"required": _("Look at the file first, and say here that it may be public at once.")},
+}
 # Asked for only where a file takes the place of another.
 OF_A_REPLACEMENT = ("change_reason", "withdraw_earlier", "seen_version")
 # What an upload and the pages that show it write, and a form without a new file leaves alone.
@@ -40,6 +49,7 @@ class DocumentForm(BaseDocumentForm):
     """One edition together with the facts that it shares with the editions in other languages."""
 
     kind, issuing_body, date, reference, topics = (FACTS[name] for name in DocumentRecord.fact_names)
+    looked_at = forms.BooleanField(required=False, **MAY_BE_PUBLIC)
     change_reason = forms.CharField(
         label=_("Reason of the change"),
         required=False,
@@ -73,10 +83,18 @@ class DocumentForm(BaseDocumentForm):
         else:
             for name in OF_A_REPLACEMENT:
                 del self.fields[name]
+        self._arrange_the_look()
         if "description" in self.fields:
             self.fields["description"].widget.attrs["rows"] = 4
-        first = ["title", "file", *OF_A_REPLACEMENT, "language", "kind", "issuing_body", "date"]
+        first = ["title", "file", "looked_at", *OF_A_REPLACEMENT, "language", "kind", "issuing_body", "date"]
         self.order_fields([*first, "reference", "topics", "description"])
+
+    def _arrange_the_look(self) -> None:
+        """What is added to a document that pages show already is public before anything else has looked at it."""
+        if "file" not in self.fields or not self.instance.record_id or not self.instance.record.listed:
+            del self.fields["looked_at"]
+        elif not self.instance.pk:
+            self.fields["looked_at"].required = True
 
     def forget_the_file(self) -> None:
         """After a save that failed: the edition has the file that it had before."""
@@ -102,6 +120,8 @@ class DocumentForm(BaseDocumentForm):
                 % {"title": other.title},
             )
         self._refuse_a_file_replaced_meanwhile(cleaned)
+        if self.instance.pk and self.has_new_file and cleaned.get("looked_at") is False:
+            self.add_error("looked_at", MAY_BE_PUBLIC["error_messages"]["required"])
         if cleaned.get("withdraw_earlier"):
             self._ask_for_what_withdrawing_needs(cleaned)
         return cleaned

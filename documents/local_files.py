@@ -9,6 +9,8 @@ from pathlib import Path
 from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 
+from .storage import answering
+
 _PIECE = 1024 * 1024
 
 
@@ -16,13 +18,16 @@ _PIECE = 1024 * 1024
 def local_copy(file: FieldFile) -> Iterator[Path]:
     """The stored file itself where it lies on a local disk, else a temporary copy that is gone afterwards.
 
-    Raises FileNotFoundError where the storage has no such file.
+    Raises FileNotFoundError where the storage has no such file, StorageAway where it does not answer.
     """
     try:
         path = Path(file.path).resolve(strict=True)
     except NotImplementedError:
-        with file.storage.open(file.name, "rb") as stored, temporary_copy(stored, Path(file.name).suffix) as path:
-            yield path
+        with tempfile.NamedTemporaryFile(suffix=Path(file.name).suffix) as copy:
+            with answering(file.name), file.storage.open(file.name, "rb") as stored:
+                shutil.copyfileobj(stored, copy, _PIECE)
+            copy.flush()
+            yield Path(copy.name)
     else:
         yield path
 

@@ -37,6 +37,12 @@ def page_count(path: Path) -> int | None:
         return None
 
 
+def pages_with_pictures(path: Path, numbers: Iterable[int]) -> set[int]:
+    """Those of the pages that show something without saying it as text: scans, and letters drawn as outlines."""
+    names = [str(number) for number in numbers]
+    return {int(line) for line in _pdfium("pictures", path, *names, seconds=len(names)).split()}
+
+
 def render_page(path: Path, number: int, width: int, target: Path) -> None:
     """Draw a page ``width`` pixels wide into ``target``: WebP or JPEG, as its suffix says."""
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".page-") as folder:

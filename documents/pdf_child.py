@@ -1,7 +1,8 @@
 """``python -m documents.pdf_child ORDER...``: what ``documents.pdf`` asks of pdfium, in a process of its own.
 
-Orders: ``count FILE``, ``render FILE WIDTH FOLDER SUFFIX NUMBER...``, ``cut FILE FIRST LAST TARGET``. Page numbers
-start at 1. Exit status 3: the file needs a password; 4: there is no such page; a traceback: the file is broken.
+Orders: ``count FILE``, ``pictures FILE NUMBER...``, ``render FILE WIDTH FOLDER SUFFIX NUMBER...``,
+``cut FILE FIRST LAST TARGET``. Page numbers start at 1. Exit status 3: the file needs a password; 4: there is no such
+page; a traceback: the file is broken.
 """
 
 import sys
@@ -14,6 +15,8 @@ NO_PAGE_STATUS = 4
 # A page may be a strip of any length: no more points than a sheet of A4 at 400 dpi, no side WebP cannot hold.
 _MOST_POINTS, _LONGEST_SIDE = 16_000_000, 16_000
 _QUALITY = 80
+# A coat of arms or a signature covers less of a page, a table or a frame has fewer lines.
+_LEAST_PICTURE, _MANY_LINES, _DEPTH = 0.1, 200, 5
 
 
 def count(file: str) -> None:
@@ -39,6 +42,31 @@ def cut(file: str, first: str, last: str, target: str) -> None:
     piece.save(target)
 
 
+def pictures(file: str, *numbers: str) -> None:
+    """Print the numbers of those pages that show something without saying it as text."""
+    pdf = open_pdf(Path(file))
+    for number in numbers:
+        page = pdf[_existing(int(number), len(pdf)) - 1]
+        if _is_picture(page):
+            print(number)  # noqa: T201  read by the parent
+        page.close()
+
+
+def _is_picture(page) -> bool:
+    """An image on a good part of the page, or so many lines that they may be letters drawn as outlines."""
+    import pypdfium2.raw as pdfium
+
+    width, height = page.get_size()
+    covered = lines = 0
+    for thing in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_PATH], max_depth=_DEPTH):
+        if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+            lines += 1
+            continue
+        left, bottom, right, top = thing.get_bounds()
+        covered += abs(right - left) * abs(top - bottom)
+    return covered >= _LEAST_PICTURE * width * height or lines >= _MANY_LINES
+
+
 def _scale(wanted: int, width: float, height: float) -> float:
     """Pixels a point: the wanted width, or less where the page is very long."""
     return min(wanted / width, (_MOST_POINTS / (width * height)) ** 0.5, _LONGEST_SIDE / max(width, height))
@@ -52,6 +80,6 @@ def _existing(number: int, pages: int) -> int:
 
 if __name__ == "__main__":
     try:
-        {"count": count, "render": render, "cut": cut}[sys.argv[1]](*sys.argv[2:])
+        {"count": count, "pictures": pictures, "render": render, "cut": cut}[sys.argv[1]](*sys.argv[2:])
     except Encrypted:
         sys.exit(ENCRYPTED_STATUS)

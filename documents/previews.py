@@ -22,19 +22,28 @@ def name_of(version: DocumentVersion, width: int) -> str:
 
 def make(version: DocumentVersion, path: Path) -> None:
     """Draw the first page of a PDF in every width and note that it is there; other formats have no preview."""
-    if version.file_extension.lower() != "pdf" or version.has_preview:
+    if version.file_extension.lower() != "pdf" or _is_there(version):
         return
+    try:
+        _draw(version, path)
+    except (pdf.PdfFailed, OSError) as failed:
+        # The text is worth more than its picture, which is drawn at the next reading.
+        logger.warning("No preview: %s", failed, extra={"event": "no_preview"})
+        return
+    version.has_preview = True
+    DocumentVersion.objects.filter(pk=version.pk).update(has_preview=True)
+
+
+def _is_there(version: DocumentVersion) -> bool:
+    return version.has_preview and all(default_storage.exists(name_of(version, width)) for width in WIDTHS)
+
+
+def _draw(version: DocumentVersion, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for width in WIDTHS:
             drawn = Path(folder) / f"{width}.webp"
-            try:
-                pdf.render_page(path, 1, width, drawn)
-            except pdf.PdfFailed as failed:
-                logger.warning("No preview: %s", failed, extra={"event": "no_preview"})
-                return
+            pdf.render_page(path, 1, width, drawn)
             _store(name_of(version, width), drawn)
-    version.has_preview = True
-    DocumentVersion.objects.filter(pk=version.pk).update(has_preview=True)
 
 
 def remove(version: DocumentVersion) -> None:

@@ -5,12 +5,13 @@ there are kept, and a person's correction always is.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cms.models import Body, PortalSettings
@@ -19,90 +20,130 @@ from . import claims, engines, ocr, pdf, previews
 from .local_files import local_copy
 from .models import DocumentVersion, PageText, PublicationDocument, Reading, ReadingState, TextSource
 from .reading import languages, personal_data, proposals
+from .storage import StorageAway
 
 logger = logging.getLogger(__name__)
 
 # A page with fewer letters than this is taken for a picture: stamps and page numbers are often typed on scans.
 LEAST_LETTERS = 20
+# Text of formats without pages is kept in pieces of this many signs, which a page of the portal can show.
+PIECE = 20_000
+# More findings than a person looks at: a table of thousands of telephone numbers is found with the first ones.
+MOST_FINDINGS = 500
+
+Clock = Callable[[], datetime]
 
 
-def process_waiting(now: datetime) -> Iterator[DocumentVersion]:
-    """Read whatever waits, one after the other, and yield what was read."""
-    yield from _process_each(claims.waiting, now)
+class Interrupted(Exception):
+    """Reading had to stop, for a reason that no document is to blame for; ``str()`` is a sentence."""
 
 
-def process_abandoned(now: datetime) -> None:
-    """Read what dead workers left behind."""
-    for _version in _process_each(claims.abandoned, now):
+def process_waiting(clock: Clock) -> Iterator[DocumentVersion]:
+    """Read whatever waits, one after the other, and yield what was read. Raises Interrupted."""
+    yield from _process_each(claims.waiting, clock)
+
+
+def process_abandoned(clock: Clock) -> None:
+    """Read what dead workers left behind. Raises Interrupted."""
+    for _version in _process_each(claims.abandoned, clock):
         pass
 
 
-def _process_each(queue, now: datetime) -> Iterator[DocumentVersion]:
+def _process_each(queue: Callable[[datetime], QuerySet], clock: Clock) -> Iterator[DocumentVersion]:
     tried = set()
-    while (reading := queue(now).exclude(pk__in=tried).select_related("version").first()) is not None:
+    while (reading := queue(clock()).exclude(pk__in=tried).select_related("version").first()) is not None:
         tried.add(reading.pk)
-        if process(reading.version_id, now):
+        if process(reading.version_id, clock):
             yield reading.version
 
 
-def process(version_id: int, now: datetime) -> bool:
-    """Read one version; False where somebody else does, or it is done. Ends done, empty, waiting for OCR or failed."""
-    reading = claims.take(version_id, now)
+def process(version_id: int, clock: Clock) -> bool:
+    """Read one version; False where somebody else does, or it is done. Ends done, empty, waiting for OCR or failed.
+
+    Raises Interrupted, with the version waiting as before, where the storage is away or the disk is full.
+    """
+    reading = claims.take(version_id, clock())
     if reading is None:
         return False
     try:
-        _read(reading, now)
+        _read(reading, clock)
     except claims.ClaimLost:
         logger.info("Claim lost: %s", reading.pk, extra={"event": "claim_lost"})
         return False
     except (engines.ExtractionFailed, pdf.PdfFailed, ocr.OcrFailed) as failed:
-        claims.finish(reading, now, state=ReadingState.FAILED, reason=str(failed)[:500])
+        _fail(reading, clock, str(failed))
     except FileNotFoundError:
         logger.error("File missing: %s", reading.version.file.name, extra={"event": "file_missing"})
-        sentence = _("The file is missing in the storage. Upload it again, or restore it from a backup.")
-        claims.finish(reading, now, state=ReadingState.FAILED, reason=sentence)
+        _fail(reading, clock, _("The file is missing in the storage. Upload it again, or restore it from a backup."))
+    except (StorageAway, OSError) as error:
+        claims.give_back(reading)
+        logger.exception("Reading interrupted", extra={"event": "reading_interrupted"})
+        sentence = _(
+            "Reading stopped: the storage or the disk of the server does not answer (%(error)s). Try again later."
+        )
+        raise Interrupted(sentence % {"error": error or type(error).__name__}) from error
+    except Exception:
+        # One file must not keep all others from being read.
+        logger.exception("Reading failed: %s", reading.pk, extra={"event": "reading_failed"})
+        _fail(reading, clock, _("The portal could not read this file. The log of the server has the details."))
     return True
 
 
-def _read(reading: Reading, now: datetime) -> None:
+def _fail(reading: Reading, clock: Clock, sentence: str) -> None:
+    claims.finish(reading, clock(), state=ReadingState.FAILED, reason=sentence[:500])
+
+
+def _read(reading: Reading, clock: Clock) -> None:
     version = reading.version
     with local_copy(version.file) as path:
         extension = version.file_extension.lower()
         texts, engine = _layer(path, extension)
-        _store_layer(reading, texts, extension)
+        _store_layer(reading, texts, path if extension == "pdf" else None)
         previews.make(version, path)
         missing = _recognise(reading, path) if extension == "pdf" else 0
-    _conclude(reading, now, engine, missing)
+    _conclude(reading, clock, engine, missing)
 
 
 def _layer(path: Path, extension: str) -> tuple[list[str], str]:
-    """The text layer of every page; a PDF has as many as it has pages, with or without text."""
+    """The text of every page, or piece; a PDF has as many as it has pages, with or without text."""
     extraction = engines.extract(path, extension)
     texts = extraction.pages
     if extension == "pdf":
-        texts += [""] * ((pdf.page_count(path) or 0) - len(texts))
-    return texts, extraction.engine
+        return texts + [""] * ((pdf.page_count(path) or 0) - len(texts)), extraction.engine
+    return [piece for text in texts for piece in pieces(text)], extraction.engine
 
 
-def _store_layer(reading: Reading, texts: list[str], extension: str) -> None:
-    version, scanned = reading.version, extension == "pdf"
+def pieces(text: str) -> list[str]:
+    """Cut a long text at the ends of lines, or where there are none after ``PIECE`` signs."""
+    found, start = [], 0
+    while len(text) - start > PIECE:
+        end = text.rfind("\n", start + PIECE // 2, start + PIECE)
+        end = end if end > 0 else start + PIECE
+        found.append(text[start:end])
+        start = end
+    return [*found, text[start:]]
+
+
+def _store_layer(reading: Reading, texts: list[str], scan: Path | None) -> None:
+    """Write the text layer; ``scan`` is the PDF, whose pages without text may be pictures."""
+    version, extension = reading.version, reading.version.file_extension.lower()
+    empty = [number for number, text in enumerate(texts, 1) if _letters(text) < LEAST_LETTERS] if scan else []
+    pictures = pdf.pages_with_pictures(scan, empty) if empty else set()
     # Pages that a worker recognised before it died are kept; a new order recognises all of them once more.
     again = reading.attempts == 1 and not ocr.engine().missing(version.document.language)
     with transaction.atomic():
         claims.renew(reading)
-        if scanned or extension == "pptx":
+        if scan or extension == "pptx":
             _set_pages(version, len(texts))
         # Locked, so that a correction saved meanwhile is not written over.
         known = {page.number: page for page in version.page_texts.select_for_update().defer("words")}
         for number, text in enumerate(texts, 1):
-            picture = scanned and _letters(text) < LEAST_LETTERS
             page = known.pop(number, None)
-            if picture and page and page.source == TextSource.OCR:
+            if number in pictures and page and page.source == TextSource.OCR:
                 if again:
                     PageText.objects.filter(pk=page.pk).update(source=TextSource.NONE)
                 continue
-            source = TextSource.NONE if picture else TextSource.LAYER
-            _store_page(version, page, number, text, source)
+            _store_page(version, page, number, text, TextSource.NONE if number in pictures else TextSource.LAYER)
         PageText.objects.filter(pk__in=[page.pk for page in known.values()]).delete()
 
 
@@ -154,22 +195,34 @@ def _as_row(word) -> list:
     return [word.text, round(word.confidence), *box, word.line]
 
 
-@transaction.atomic
-def _conclude(reading: Reading, now: datetime, engine: str, missing: int) -> None:
+def _conclude(reading: Reading, clock: Clock, engine: str, missing: int) -> None:
     version = reading.version
     pages = list(version.page_texts.defer("words", "found"))
     has_text = any(page.text.strip() for page in pages)
     recognised = [page.confidence for page in pages if page.confidence is not None]
     state = ReadingState.DONE if has_text else ReadingState.EMPTY
-    claims.finish(
-        reading,
-        now,
-        state=ReadingState.NEEDS_OCR if missing else state,
-        engine=engine,
-        confidence=min(recognised, default=None),
-        **understood([page.text for page in pages]),
-    )
-    PublicationDocument.objects.filter(pk=version.document_id, version_number=version.number).update(has_text=has_text)
+    # Before the transaction: it takes seconds for a long table, and the database waits for nobody meanwhile.
+    found = understood([page.text for page in pages])
+    with transaction.atomic():
+        claims.renew(reading)
+        claims.finish(
+            reading,
+            clock(),
+            state=ReadingState.NEEDS_OCR if missing else state,
+            engine=engine,
+            confidence=min(recognised, default=None),
+            **found | _confirmation(reading, found),
+        )
+        newest = PublicationDocument.objects.filter(pk=version.document_id, version_number=version.number)
+        newest.update(has_text=has_text)
+
+
+def _confirmation(reading: Reading, found: dict) -> dict:
+    """Who looked at the findings has looked at these only as long as they are the same."""
+    known = Reading.objects.get(pk=reading.pk)
+    if (known.findings, known.language) == (found["findings"], found["language"]):
+        return {}
+    return {"findings_confirmed_at": None, "findings_confirmed_by": None}
 
 
 def understood(texts: list[str]) -> dict:
@@ -178,7 +231,7 @@ def understood(texts: list[str]) -> dict:
     return {
         "language": languages.detect("\n".join(texts)).language or "",
         "proposals": _as_dicts(proposals.propose(texts, bodies)),
-        "findings": _as_dicts(personal_data.find(texts, _own_numbers())),
+        "findings": _as_dicts(personal_data.find(texts, _own_numbers())[:MOST_FINDINGS]),
     }
 
 

@@ -1,5 +1,6 @@
 """What changes who may see a document, and where it is written down at once: nothing may show longer than it should."""
 
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
@@ -31,6 +32,8 @@ def restriction_changed(**kwargs):
 def collection_changed(created=False, **kwargs):
     if not created:
         visibility.refresh()
+        # Wagtail moves the collection after it saved it, in the same transaction, and no signal tells that.
+        transaction.on_commit(visibility.refresh)
 
 
 def edition_saved(instance, raw=False, **kwargs):

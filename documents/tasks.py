@@ -10,9 +10,8 @@ def read_document(version_id: int) -> None:
     """Read one version, and whatever a killed worker has left behind."""
     from . import processing
 
-    now = timezone.now()
-    processing.process(version_id, now)
-    processing.process_abandoned(now)
+    processing.process(version_id, timezone.now)
+    processing.process_abandoned(timezone.now)
 
 
 @task()

@@ -46,6 +46,7 @@ def keep_version(edition: "PublicationDocument", save: Callable, *args, **kwargs
 @transaction.atomic
 def withdraw(edition: "PublicationDocument", reason: str, user=None, only: DocumentVersion | None = None) -> None:
     """Take all versions of an edition out of readers' hands, or one of them; the reason stands in their place."""
+    _lock(edition)
     taken = edition.versions.filter(withdrawn_at=None)
     if only is not None:
         taken = taken.filter(pk=only.pk)
@@ -57,10 +58,17 @@ def withdraw(edition: "PublicationDocument", reason: str, user=None, only: Docum
 @transaction.atomic
 def restore(edition: "PublicationDocument", reason: str, user=None, only: DocumentVersion | None = None) -> None:
     """Give readers back what was withdrawn: the newest version, or the one named."""
+    _lock(edition)
     version = only or edition.current_version
     edition.versions.filter(pk=version.pk).update(withdrawn_at=None, withdrawal_reason="")
     log(instance=edition, action="documents.restore", user=user, data={"reason": reason})
     _mirror(edition)
+
+
+def _lock(edition: "PublicationDocument") -> None:
+    """Wait for uploads that are under way, and know the version that is the newest now."""
+    DocumentRecord.objects.select_for_update().get(pk=edition.record_id)
+    edition.refresh_from_db(fields=["version_number"])
 
 
 def _mirror(edition: "PublicationDocument") -> None:

@@ -92,6 +92,5 @@ def _answer(
         size=version.file_size,
         immutable=immutable,
         public=edition.is_open and not version.withdrawn_at,
-        media_type=edition.content_type,
         last_modified=version.created_at,
     )

@@ -23,6 +23,7 @@ PDF = _one_page_pdf()
 
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
+    settings.DATA_DIR = str(tmp_path)
     settings.MEDIA_ROOT = str(tmp_path / "media")
     settings.STORAGES = settings.STORAGES | {
         "default": {

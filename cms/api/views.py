@@ -60,6 +60,14 @@ class DocumentsEndpoint(BoundedOffset, DocumentsAPIViewSet):
             super()
             .get_queryset()
             .public()
+            .filter(withdrawn_at=None)
             .select_related("record__issuing_body", "collection")
             .prefetch_related("tags", "record__topics")
         )
+
+    def find_object(self, queryset, request):
+        """``find/?id=12``: what cannot be a number is not found."""
+        number = request.GET.get("id", "")
+        if number and not (number.isascii() and number.isdecimal() and len(number) < 19):
+            return None
+        return super().find_object(queryset, request)

@@ -67,17 +67,27 @@ def find(pages: Sequence[str], known: Collection[str] = ()) -> list[Finding]:
 
 def _on_page(text: str, page: int, allowed: Collection[str]) -> Iterator[Finding]:
     found: list[Finding] = []
+    # One mark a character: tables of thousands of numbers are looked at once.
+    taken = bytearray(len(text))
     for kind, finder in _FINDERS:
         for start, end in finder(text):
             value = text[start:end]
             public = _bare(value) in allowed or _bare("@" + value.rpartition("@")[2]) in allowed
-            if not public and not any(one.start < end and start < one.end for one in found):
+            if not public and not any(taken[start:end]):
+                taken[start:end] = b"1" * (end - start)
                 found.append(Finding(kind, page, start, end, "", masked(value)))
     found.sort(key=lambda one: one.start)
-    hidden = text
-    for one in found:
-        hidden = hidden[: one.start] + one.shown + hidden[one.end :]
+    hidden = _hidden(text, found)
     yield from (replace(one, quote=quote(hidden, one.start, one.end)) for one in found)
+
+
+def _hidden(text: str, found: Sequence[Finding]) -> str:
+    """The text with every found value masked; places stay where they are."""
+    parts, end = [], 0
+    for one in found:
+        parts += [text[end : one.start], one.shown]
+        end = one.end
+    return "".join([*parts, text[end:]])
 
 
 def masked(value: str) -> str:

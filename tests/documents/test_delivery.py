@@ -112,7 +112,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(admin_client, db, name
 def test_the_preview_is_for_whoever_may_have_the_file(client, admin_client, tree, make_document, tmp_path):
     SAMPLES["pdf"](tmp_path / "act.pdf", [["Kuvendi i Komunës"]])
     document = make_document(content=(tmp_path / "act.pdf").read_bytes())
-    processing.process(document.current_version.pk, timezone.now())
+    processing.process(document.current_version.pk, timezone.now)
     address = f"/d/{document.pk}/preview-320.webp"
     assert client.get(address).status_code == 404
     assert admin_client.get(address).status_code == 200
@@ -166,3 +166,50 @@ def test_a_new_file_is_public_while_the_withdrawn_one_stays_away(client, tree, m
     document.save()
     assert client.get(document.url).status_code == 200
     assert client.get(first).status_code == 410
+
+
+def test_an_older_version_of_another_type_is_what_it_was(client, tree, make_document, tmp_path):
+    SAMPLES["docx"](tmp_path / "a.docx", [["Kuvendi"]])
+    document = make_document(name="a.docx", content=(tmp_path / "a.docx").read_bytes())
+    make_act(tree, documents=[document])
+    first = document.current_version.url
+    document.file.save("a.pdf", ContentFile(PDF), save=False)
+    document.read_file_facts()
+    document.save()
+    answer = client.get(first)
+    assert "wordprocessingml" in answer["Content-Type"]
+    assert answer["Content-Disposition"].startswith("attachment")
+
+
+def test_a_withdrawal_meant_for_the_old_file_leaves_the_new_one_alone(client, tree, make_document):
+    document = make_document()
+    make_act(tree, documents=[document])
+    stale, first = PublicationDocument.objects.get(pk=document.pk), document.current_version
+    document.file.save("i-ri.pdf", ContentFile(PDF + b"% new\n"), save=False)
+    document.read_file_facts()
+    document.save()
+    versions.withdraw(stale, "Të dhëna personale në tekst", only=first)
+    document.refresh_from_db()
+    assert not document.is_withdrawn
+    assert client.get(first.url).status_code == 410
+    assert client.get(document.url).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/d/99999999999999999999/", "/sq/d/99999999999999999999/", "/sq/d/999999999999999999/"]
+)
+def test_a_number_that_nobody_can_have_is_not_found(client, tree, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["abc", "99999999999999999999", "²"])
+def test_the_interface_does_not_find_what_is_no_number(client, tree, number):
+    assert client.get("/api/v2/documents/find/", {"id": number}).status_code == 404
+
+
+def test_the_interface_does_not_show_what_was_withdrawn(client, tree, make_document):
+    document = make_document(title="Lista")
+    make_act(tree, documents=[document])
+    versions.withdraw(document, "Të dhëna personale në tekst")
+    assert client.get("/api/v2/documents/").json()["items"] == []
+    assert client.get(f"/api/v2/documents/{document.pk}/").status_code == 404

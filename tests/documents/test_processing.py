@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 
-from documents import claims, processing
+from documents import claims, previews, processing
 from documents.models import PageText, Reading, ReadingState, TextSource
+from documents.storage import StorageAway
 from tests.documents.ocr.scans import as_pdf, drawn, scanned
 from tests.documents.samples import SAMPLES
 
@@ -38,7 +40,7 @@ def scan(path, pages) -> None:
 
 
 def read(document) -> Reading:
-    processing.process(document.current_version.pk, NOW)
+    processing.process(document.current_version.pk, lambda: NOW)
     return Reading.objects.get(version=document.current_version)
 
 
@@ -92,7 +94,7 @@ def test_without_the_tools_a_scan_waits_and_is_read_once_they_are_there(store, s
 def test_a_broken_file_is_marked_with_the_reason_and_no_other_waits_for_it(make_document, store):
     broken = make_document(name="broken.docx", content=b"PK\x03\x04 broken")
     good = store("pdf", [WORDS])
-    list(processing.process_waiting(NOW))
+    list(processing.process_waiting(lambda: NOW))
     reading = Reading.objects.get(version=broken.current_version)
     assert reading.state == ReadingState.FAILED
     assert "damaged" in reading.reason
@@ -145,6 +147,113 @@ def test_what_a_form_may_propose_and_what_should_not_be_public_is_noted(store):
     assert "1170234567" not in str(reading.findings)
 
 
+def test_a_short_page_of_letters_is_no_scan_and_an_empty_one_neither(store):
+    document = store("pdf", [WORDS, "Fund.", ""])
+    assert read(document).state == ReadingState.DONE
+    assert {page.source for page in document.current_version.page_texts.all()} == {TextSource.LAYER}
+
+
+def test_a_long_text_without_pages_is_kept_in_pieces_that_make_the_whole(store):
+    line = "Kuvendi i Komunës mori këtë vendim për buxhetin e vitit.\n"
+    document = store("txt", [line * 1500])
+    read(document)
+    texts = list(document.current_version.page_texts.values_list("text", flat=True))
+    assert len(texts) > 4
+    assert max(map(len, texts)) <= processing.PIECE
+    assert "".join(texts).split() == (line * 1500).split()
+
+
+def test_thousands_of_numbers_are_found_and_the_first_are_kept(store):
+    document = store("txt", ["\n".join(f"Tel: 044 {n // 1000:03} {n % 1000:03}" for n in range(20_000))])
+    reading = read(document)
+    assert reading.state == ReadingState.DONE
+    assert len(reading.findings) == processing.MOST_FINDINGS
+
+
+def test_what_somebody_looked_at_is_open_again_when_something_new_is_found(store, monkeypatch):
+    document = store("pdf", ["Numri personal: 1170234567 i përfituesit të subvencionit."])
+    reading = read(document)
+    Reading.objects.update(findings_confirmed_at=NOW)
+    call_command("process_documents", again=True)
+    reading.refresh_from_db()
+    assert reading.findings_confirmed_at == NOW
+    found = processing.understood(["Numri personal: 1170234567 dhe 1188123456."])
+    monkeypatch.setattr(processing, "understood", lambda texts: found)
+    call_command("process_documents", again=True)
+    reading.refresh_from_db()
+    assert reading.findings_confirmed_at is None
+
+
+# --- What breaks on the way ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("error", [StorageAway("documents/a.pdf"), OSError(28, "No space left on device")])
+def test_an_outage_stops_the_run_and_blames_no_document(store, monkeypatch, error):
+    for _document in range(2):
+        store("pdf", [WORDS])
+
+    def away(*args):
+        raise error
+
+    monkeypatch.setattr(processing, "_layer", away)
+    for _attempt in range(claims.MOST_ATTEMPTS + 1):
+        with pytest.raises(CommandError, match="Reading stopped") as stopped:
+            call_command("process_documents")
+        assert stopped.value.returncode == 2
+    assert set(Reading.objects.values_list("state", "attempts")) == {(ReadingState.WAITING, 0)}
+    monkeypatch.undo()
+    call_command("process_documents")
+    assert set(Reading.objects.values_list("state", flat=True)) == {ReadingState.DONE}
+
+
+def test_a_file_that_breaks_the_portal_itself_is_marked_and_the_next_one_is_read(store, monkeypatch):
+    store("pdf", [WORDS])
+    good = store("pdf", [WORDS])
+    layer, calls = processing._layer, []
+
+    def breaks_once(*args):
+        calls.append(args)
+        if len(calls) == 1:
+            raise ValueError("nobody thought of this")
+        return layer(*args)
+
+    monkeypatch.setattr(processing, "_layer", breaks_once)
+    call_command("process_documents")
+    assert Reading.objects.get(version=good.current_version).state == ReadingState.DONE
+    failed = Reading.objects.exclude(version=good.current_version).get()
+    assert failed.state == ReadingState.FAILED
+    assert "log of the server" in failed.reason
+
+
+def test_a_preview_that_cannot_be_stored_costs_no_text_and_comes_later(store, monkeypatch):
+    document = store("pdf", [WORDS])
+
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(previews, "_store", full)
+    assert read(document).state == ReadingState.DONE
+    assert not document.current_version.has_preview
+    monkeypatch.undo()
+    call_command("process_documents", again=True)
+    version = document.current_version
+    assert version.has_preview
+    default_storage.delete(previews.name_of(version, 320))
+    call_command("process_documents", again=True)
+    assert default_storage.exists(previews.name_of(version, 320))
+
+
+def test_the_command_leaves_the_work_of_a_living_worker_alone(store, settings):
+    settings.DOCUMENT_READING = "worker"
+    document = store("pdf", [WORDS])
+    claims.take(document.current_version.pk, timezone.now())
+    call_command("process_documents")
+    assert Reading.objects.get().state == ReadingState.RUNNING
+    settings.DOCUMENT_READING = "background"
+    call_command("process_documents")
+    assert Reading.objects.get().state == ReadingState.DONE
+
+
 # --- One worker at a time ----------------------------------------------------------------------------
 
 
@@ -153,7 +262,7 @@ def test_a_version_is_read_by_one_worker(store):
     version = document.current_version
     assert claims.take(version.pk, NOW) is not None
     assert claims.take(version.pk, NOW) is None
-    assert not processing.process(version.pk, NOW)
+    assert not processing.process(version.pk, lambda: NOW)
 
 
 def test_the_work_of_a_dead_worker_is_done_once_by_the_next(store):
@@ -161,8 +270,8 @@ def test_the_work_of_a_dead_worker_is_done_once_by_the_next(store):
     version = document.current_version
     dead = claims.take(version.pk, NOW)
     later = NOW + claims.LEASE + timedelta(seconds=1)
-    assert processing.process(version.pk, later)
-    assert not processing.process(version.pk, later)
+    assert processing.process(version.pk, lambda: later)
+    assert not processing.process(version.pk, lambda: later)
     assert version.page_texts.count() == 2
     with pytest.raises(claims.ClaimLost):
         claims.renew(dead)
@@ -177,7 +286,7 @@ def test_a_file_that_kills_its_workers_is_given_up(store):
     for _attempt in range(claims.MOST_ATTEMPTS):
         assert claims.take(document.current_version.pk, moment) is not None
         moment += claims.LEASE + timedelta(seconds=1)
-    assert not processing.process(document.current_version.pk, moment)
+    assert not processing.process(document.current_version.pk, lambda: moment)
     reading = Reading.objects.get()
     assert reading.state == ReadingState.FAILED
     assert "3" in reading.reason
@@ -191,7 +300,7 @@ def test_the_newest_version_alone_says_whether_the_document_has_text(store, tmp_
         document.file.save("new.pdf", file, save=False)
     document.read_file_facts()
     document.save()
-    processing.process(old.pk, NOW)
+    processing.process(old.pk, lambda: NOW)
     document.refresh_from_db()
     assert not document.has_text
     assert document.version_number == 2

@@ -148,3 +148,19 @@ def test_the_command_finds_what_was_lost(tree, make_document, capsys, lost):
     call_command("refresh_documents")
     assert PublicationDocument.objects.listed().get() == document
     assert stored_is_true()
+
+
+def test_a_collection_moved_into_a_closed_one_takes_its_documents_along(
+    admin_client, tree, make_document, django_capture_on_commit_callbacks
+):
+    root = Collection.get_first_root_node()
+    closed, moved = root.add_child(name="Closed"), root.add_child(name="Moved")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
+    make_act(tree, documents=[make_document(collection=moved)])
+    assert PublicationDocument.objects.listed().exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        address = reverse("wagtailadmin_collections:edit", args=[moved.pk])
+        answer = admin_client.post(address, {"name": "Moved", "parent": closed.pk})
+    assert answer.status_code == 302
+    assert not PublicationDocument.objects.listed().exists()
+    assert stored_is_true()

@@ -1,6 +1,7 @@
 from argparse import SUPPRESS, ArgumentParser
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,31 +21,39 @@ class Command(BaseCommand):
         parser.add_argument("--lock", type=int, help=SUPPRESS)
 
     def handle(self, *args, **options):
-        # Another process may be reading now. It looks once more after it let go, so nothing is left waiting.
-        while self._is_needed(options):
-            with background.only_one(options["lock"]) as alone:
+        self._queue(options)
+        lock, waiting = options["lock"], True
+        # An upload that finds the lock taken relies on us: we look once more after we let go of it.
+        while waiting:
+            with background.only_one(lock) as alone:
                 if not alone:
                     self._say(_("Another process is reading documents; it takes these too."), options)
                     return
-                claims.free_all()
-                self._read(options)
-            options = options | {"again": False, "failed": False, "lock": None}
+                if settings.DOCUMENT_READING != "worker":
+                    # Here this process alone reads; elsewhere a worker may, and its lease tells whether it lives.
+                    claims.free_all()
+                self._read_all(options)
+            lock, waiting = None, claims.waiting(timezone.now()).exists()
         self._say_what_is_left(options)
 
-    def _is_needed(self, options: dict) -> bool:
+    def _queue(self, options: dict) -> None:
+        """Put back what is to be read again."""
         if options["again"] or options["failed"]:
-            Reading.objects.filter(state__in=AGAIN if options["again"] else [ReadingState.FAILED]).update(
-                state=ReadingState.WAITING, attempts=0
-            )
+            states = AGAIN if options["again"] else [ReadingState.FAILED]
+            Reading.objects.filter(state__in=states).update(state=ReadingState.WAITING, attempts=0)
         if not ocr.engine().missing():
             Reading.objects.filter(state=ReadingState.NEEDS_OCR).update(state=ReadingState.WAITING, attempts=0)
-        unfinished = (ReadingState.WAITING, ReadingState.RUNNING)
-        return Reading.objects.filter(state__in=unfinished).exists()
+
+    def _read_all(self, options: dict) -> None:
+        try:
+            self._read(options)
+        except processing.Interrupted as error:
+            raise CommandError(str(error), returncode=2) from error
 
     def _read(self, options: dict) -> None:
         visibility.refresh()
         waiting = Reading.objects.filter(state__in=(ReadingState.WAITING, ReadingState.RUNNING)).count()
-        for number, version in enumerate(processing.process_waiting(timezone.now()), 1):
+        for number, version in enumerate(processing.process_waiting(timezone.now), 1):
             reading = Reading.objects.get(version=version)
             line = f"{number}/{waiting} {version.filename}: {reading.get_state_display()} {reading.reason}"
             self._say(line.rstrip(), options)
