@@ -40,7 +40,7 @@ def _edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocument:
 
 def _new_edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocument:
     facts, words = entry.facts, entry.words[language]
-    record, _made = DocumentRecord.objects.get_or_create(
+    record, made = DocumentRecord.objects.get_or_create(
         key=content.stable_key("document", entry.key),
         defaults={
             "kind": facts["kind"],
@@ -49,6 +49,8 @@ def _new_edition(shelf: Shelf, entry: Entry, language: str) -> PublicationDocume
             "reference": facts.get("reference", ""),
         },
     )
+    if made:
+        record.topics.set(shelf.topics[code] for code in facts.get("topics", []))
     document = PublicationDocument(record=record, title=words["title"], language=language)
     with (content.FILES / words["file"]).open("rb") as file:
         document.file.save(words["file"], File(file), save=False)
