@@ -228,11 +228,23 @@ def _confirmation(reading: Reading, found: dict) -> dict:
 def understood(texts: list[str]) -> dict:
     """What the text says: its language, what a form may propose, and personal data that stand in it."""
     bodies = [proposals.BodyName(body.code, body.name.data) for body in Body.objects.all()]
+    findings = personal_data.find(texts, _own_numbers())[:MOST_FINDINGS]
+    proposed = _as_dicts(proposals.propose(texts, bodies))
+    for proposal in proposed:
+        proposal["quote"] = _without_personal_data(proposal["quote"], texts, findings)
     return {
         "language": languages.detect("\n".join(texts)).language or "",
-        "proposals": _as_dicts(proposals.propose(texts, bodies)),
-        "findings": _as_dicts(personal_data.find(texts, _own_numbers())[:MOST_FINDINGS]),
+        "proposals": proposed,
+        "findings": _as_dicts(findings),
     }
+
+
+def _without_personal_data(quote: str, texts: list[str], findings: list[personal_data.Finding]) -> str:
+    """The passage with what was found masked in it too."""
+    for finding in findings:
+        value = " ".join(texts[finding.page - 1][finding.start : finding.end].split())
+        quote = quote.replace(value, finding.shown)
+    return quote
 
 
 def _as_dicts(found: Iterable) -> list[dict]:

@@ -145,6 +145,7 @@ def test_what_a_form_may_propose_and_what_should_not_be_public_is_noted(store):
     (finding,) = reading.findings
     assert (finding["kind"], finding["page"]) == ("personal-number", 1)
     assert "1170234567" not in str(reading.findings)
+    assert "1170234567" not in str(reading.proposals)
 
 
 def test_a_short_page_of_letters_is_no_scan_and_an_empty_one_neither(store):
