@@ -51,12 +51,14 @@ class EditView(SavedOrAsBefore, documents.EditView):
         filled = [] if form.is_bound else proposals.take_over(self.reading, form, self.taken)
         offers = proposals.offers(self.reading, form, self.taken)
         editions = list(edition.record.editions.order_by("language"))
+        check = warnings.check_of(edition.current_version, self.reading)
         return context | {
             "edition": edition,
             "sections": sections(form, editions, offers),
             "has_offers": any(offers.values()),
             "filled": [form[name].label for name in filled],
-            "check": warnings.check_of(edition.current_version, self.reading),
+            "check": check,
+            "public_too_early": warnings.public_too_early(edition, self.reading, check),
             "reading": reading.state_of(edition.current_version, self.reading),
             "about": about(edition, editions, self.request),
         }

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import F, Prefetch
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import log
 
-from documents.models import DocumentRecord, DocumentVersion, PageText, PublicationDocument, Reading
+from documents.models import DocumentRecord, DocumentVersion, PageText, PublicationDocument, Reading, ReadingState
 from documents.reading.mismatch import language_mismatch
 
 from .log_actions import FINDINGS_CONFIRMED
@@ -18,6 +19,8 @@ from .views import edit_url
 
 # A file that begins in another language shows it here; reading hundreds of pages for it would hold up publishing.
 _LANGUAGE_PAGES = 20
+# The portal has not looked at these files.
+UNREAD = (ReadingState.WAITING, ReadingState.RUNNING, ReadingState.FAILED)
 _KINDS = {
     "personal-number": gettext_lazy("personal numbers"),
     "bank-account": gettext_lazy("bank accounts"),
@@ -77,6 +80,23 @@ def open_warnings(records: Iterable[DocumentRecord]) -> list[OpenWarning]:
         if check.is_open:
             found += [OpenWarning(version.document, text, edit_url(version.document)) for text in _sentences(check)]
     return found
+
+
+def public_too_early(edition: PublicationDocument, reading: Reading, check: Check) -> str:
+    """What is wrong where readers have a file that is not checked yet; empty where nothing is."""
+    if not edition.listed or edition.withdrawn_at:
+        return ""
+    if reading.state in UNREAD:
+        return _(
+            "Readers have this file already, and the portal has not read it: nothing was looked for in it yet. "
+            "Look at it yourself, and withdraw it if it must not be public."
+        )
+    if check.is_open:
+        return _(
+            "Readers have this file already, and nobody has said yet that what was found in it may be public. "
+            "Look at it now: confirm it below, or withdraw the file."
+        )
+    return ""
 
 
 def check_of(version: DocumentVersion, reading: Reading | None) -> Check:

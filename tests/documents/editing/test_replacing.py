@@ -33,7 +33,7 @@ def test_the_earlier_file_is_taken_out_of_readers_hands_with_the_same_reason(cli
     make_act(tree, documents=[edition])
     first = edition.current_version
     reason = "Numri personal u hoq."
-    form = filled(edition, file=upload("pa numër"), change_reason=reason, withdraw_earlier="on")
+    form = filled(edition, file=upload("pa numër"), change_reason=reason, withdraw_earlier="on", looked_at="on")
     assert office.post(edit(edition), form).status_code == 302
     first.refresh_from_db()
     edition.refresh_from_db()

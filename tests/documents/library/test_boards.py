@@ -145,6 +145,30 @@ def test_personal_data_are_named_without_the_number(office, library, set_reading
     assert titles(officer, "personal-data") == []
 
 
+def test_public_files_that_nobody_has_checked(office, roles, library, set_reading, officer):
+    found = {"findings": [{"kind": "phone", "page": 2}], "language": "sq"}
+    readings = {
+        "Waiting": {"state": ReadingState.WAITING},
+        "Running": {"state": ReadingState.RUNNING},
+        "Failed": {"state": ReadingState.FAILED, "findings_confirmed_at": timezone.now()},
+        "Found": found,
+        "Serbian": {"language": "sr-latn"},
+        "Answered": {**found, "findings_confirmed_at": timezone.now()},
+        "Clean": {"language": "sq"},
+        "Withdrawn": found,
+    }
+    public = library(*readings)
+    (draft,) = library("Draft")
+    for edition in public:
+        set_reading(edition, **readings[edition.title])
+    make_act(roles, documents=public)
+    versions.withdraw(public[-1], "Holds a phone number", officer)
+    assert draft.title not in titles(officer, "public-unchecked")
+    assert titles(officer, "public-unchecked") == ["Waiting", "Running", "Failed", "Found", "Serbian"]
+    page = board(office, "public-unchecked")
+    assert all(title in page for title in titles(officer, "public-unchecked"))
+
+
 def test_withdrawn_documents_and_why(office, library, officer):
     _there, gone = library("There", "Gone")
     versions.withdraw(gone, "Holds a phone number", officer)

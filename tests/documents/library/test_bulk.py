@@ -245,13 +245,37 @@ def test_pages_that_show_a_file_show_the_joined_document(upload, finish, make_pd
     table = table_of(upload(uploaded("a.pdf", make_pdf(1)), uploaded("b.pdf", make_pdf(2))))
     first, second = PublicationDocument.objects.order_by("pk")
     act = make_act(roles, documents=[second])
-    finish(table, group_0="1", group_1="1", language_1="sr-latn")
+    finish(table, group_0="1", group_1="1", language_1="sr-latn", looked_at_0="on")
     first.refresh_from_db()
     second.refresh_from_db()
     assert DocumentUse.objects.get().record_id == first.record_id == second.record_id
     assert DocumentUse.objects.get().page_id == act.pk
     assert first.listed
     assert second.listed
+
+
+def test_joining_a_public_document_needs_a_look_at_the_file(upload, finish, make_pdf, roles, office):
+    table = table_of(upload(uploaded("a.pdf", make_pdf(1)), uploaded("b.pdf", make_pdf(2))))
+    assert "looked_at" not in office.get(table).content.decode()
+    first, second = PublicationDocument.objects.order_by("pk")
+    make_act(roles, documents=[first])
+    assert "before the portal has read it" in office.get(table).content.decode()
+    joining = {"group_0": "1", "group_1": "1", "language_1": "sr-latn"}
+    for ticked in ({}, {"looked_at_0": "on"}):
+        page = finish(table, **joining, **ticked).content.decode()
+        assert page.count('<tr class="library-row--faulty">') == 1
+        second.refresh_from_db()
+        assert not second.listed
+    finish(table, **joining, looked_at_1="on")
+    second.refresh_from_db()
+    assert second.listed
+
+
+def test_rows_that_join_nothing_public_need_no_look(upload, finish, make_pdf, roles):
+    table = table_of(upload(uploaded("a.pdf", make_pdf(1)), uploaded("b.pdf", make_pdf(2))))
+    make_act(roles, documents=[PublicationDocument.objects.order_by("pk")[0]])
+    finish(table, title_0="Një", title_1="Dy")
+    assert titles() == ["Një", "Dy"]
 
 
 def test_what_somebody_changed_meanwhile_is_not_overwritten(upload, finish, make_pdf, office):

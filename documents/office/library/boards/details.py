@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from documents import ocr
-from documents.models import PublicationDocument, Reading
+from documents.models import PublicationDocument, Reading, ReadingState
+from documents.office.editing.warnings import UNREAD
 from documents.office.library.languages import name_of
 
 from . import selections
@@ -86,6 +87,17 @@ def languages(rows: Rows, mine: QuerySet) -> Details:
 def findings(rows: Rows, mine: QuerySet) -> Details:
     """What was found and where; never the number itself."""
     return {edition: "; ".join(_found(entries)) for edition, entries in _readings(rows, "findings")}
+
+
+def unchecked(rows: Rows, mine: QuerySet) -> Details:
+    """Why a public file counts as not checked: how far its reading is, else what was found."""
+    states, found, said = dict(_readings(rows, "state")), findings(rows, mine), languages(rows, mine)
+    return {
+        edition.pk: str(ReadingState(states[edition.pk]).label)
+        if states[edition.pk] in UNREAD
+        else found[edition.pk] or said[edition.pk]
+        for edition in rows
+    }
 
 
 def withdrawal(rows: Rows, mine: QuerySet) -> Details:

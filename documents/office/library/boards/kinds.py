@@ -35,6 +35,15 @@ class Board:
 
 _ALL = [
     Board(
+        "public-unchecked",
+        _("Public, but not checked yet"),
+        _("Readers have these files, but they are not read yet or nobody has answered what was found. Look at them."),
+        selections.public_unchecked,
+        _("Why"),
+        details.unchecked,
+        urgent=True,
+    ),
+    Board(
         "failed",
         _("Could not be read"),
         _("Search does not find what stands in these files. Put the file right and replace it, or have it read again."),

@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from documents.models import DocumentUse, PageText, PublicationDocument, Reading, ReadingState
 from documents.office.editing.texts import low_confidence
+from documents.office.editing.warnings import UNREAD
 
 Editions = QuerySet[PublicationDocument]
 
@@ -64,6 +65,14 @@ def other_language(editions: Editions) -> Editions:
 
 def personal_data(editions: Editions) -> Editions:
     return editions.filter(read_as(_unconfirmed().exclude(findings=[])))
+
+
+def public_unchecked(editions: Editions) -> Editions:
+    """What readers have although nothing was looked for in it yet, or nobody has answered what was found."""
+    other = ~Q(language="") & ~Q(language=F("version__document__language"))
+    unanswered = Q(findings_confirmed_at=None) & (~Q(findings=[]) | other)
+    readings = Reading.objects.filter(Q(state__in=UNREAD) | unanswered)
+    return editions.filter(read_as(readings), listed=True, withdrawn_at=None)
 
 
 def withdrawn(editions: Editions) -> Editions:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from documents.choices import DocumentKind
+from documents.forms import MAY_BE_PUBLIC
 from documents.models import PublicationDocument
 from documents.office.library.changes import fingerprint, free_languages, lock_records, merge, with_facts
 from documents.office.library.languages import name_of
@@ -19,11 +20,11 @@ _UNSAID = (None, "", DocumentKind.OTHER)
 
 
 class _Refused(Exception):
-    """The sentence for the rows of a unit, and the field it belongs to (None: the row)."""
+    """The sentence for rows of a unit (None: all), and the field it belongs to (None: the row)."""
 
-    def __init__(self, sentence: str, field: str | None = None):
+    def __init__(self, sentence: str, field: str | None = None, rows: Sequence[FinishForm] | None = None):
         super().__init__(sentence)
-        self.field = field
+        self.field, self.rows = field, rows
 
 
 def save_rows(rows: Sequence[FinishForm], user) -> list[FinishForm]:
@@ -38,8 +39,8 @@ def save_rows(rows: Sequence[FinishForm], user) -> list[FinishForm]:
             with transaction.atomic():
                 _save_unit(unit, user)
         except _Refused as refused:
-            for row in unit:
-                row.add_error(refused.field, str(refused))
+            for row in refused.rows or unit:
+                row.add_error(refused.field if refused.field in row.fields else None, str(refused))
         except IntegrityError:
             for row in unit:
                 row.add_error(None, _("Somebody else changed this document at the same moment. Save it again."))
@@ -70,6 +71,7 @@ def _save_unit(unit: Sequence[FinishForm], user) -> None:
     for row in unit:
         _check_unchanged(row, editions.get(row.edition.pk))
     _check_languages(unit, editions)
+    _check_looked_at(unit, editions)
     facts = _shared_facts(unit)
     first = editions[unit[0].edition.pk].record
     free_languages(list(editions.values()))
@@ -109,6 +111,15 @@ def _check_languages(unit: Sequence[FinishForm], editions: dict[int, Publication
         raise _Refused(sentence % {"language": name_of(twice[0])}, "group")
     sentence = _("This document has another file in %(language)s already. Choose the right language.")
     raise _Refused(sentence % {"language": name_of(twice[0])}, "language")
+
+
+def _check_looked_at(unit: Sequence[FinishForm], editions: dict[int, PublicationDocument]) -> None:
+    """A file that joins a document which pages show is public at once, before it is read."""
+    if not any(edition.record.listed for edition in editions.values()):
+        return
+    joining = [row for row in unit if not editions[row.edition.pk].record.listed]
+    if unseen := [row for row in joining if not row.cleaned_data.get("looked_at")]:
+        raise _Refused(str(MAY_BE_PUBLIC["error_messages"]["required"]), "looked_at", unseen)
 
 
 def _shared_facts(unit: Sequence[FinishForm]) -> dict:

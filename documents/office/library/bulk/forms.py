@@ -10,6 +10,7 @@ from wagtail.admin.forms.collections import CollectionChoiceField
 
 from cms.models import Body
 from documents.choices import language_choices
+from documents.forms import MAY_BE_PUBLIC
 from documents.models import DocumentRecord, PublicationDocument, Reading
 from documents.office.library import permissions, suggestions
 from documents.office.library.changes import fingerprint
@@ -75,12 +76,18 @@ class FinishForm(RowForm):
         max_length=10,
         widget=forms.TextInput(attrs={"size": 3, "autocomplete": "off"}),
     )
+    # Only where joining may make a file public (``finish``); the sentence for readers of the screen is its label.
+    looked_at = forms.BooleanField(required=False, **MAY_BE_PUBLIC)
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     columns = (*RowForm.columns, "group")
 
-    def __init__(self, *args, edition: PublicationDocument, joined: str = "", **kwargs):
+    def __init__(self, *args, edition: PublicationDocument, joined: str = "", some_are_public: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.edition = edition
+        if some_are_public:
+            self.columns = (*self.columns, "looked_at")
+        else:
+            del self.fields["looked_at"]
         if joined:
             # What is one document already stays one: its letter is shown, for further files to join.
             self.fields["group"].disabled = True
@@ -96,6 +103,7 @@ def rows_for(editions: Sequence[PublicationDocument], data: Mapping[str, str] | 
     bodies = list(Body.objects.all())
     letters = _letters_of_joined(editions)
     proposals = _proposals(editions)
+    some_are_public = any(edition.record.listed for edition in editions)
     return [
         FinishForm(
             data,
@@ -103,6 +111,7 @@ def rows_for(editions: Sequence[PublicationDocument], data: Mapping[str, str] | 
             initial=_initial(edition),
             edition=edition,
             joined=letters.get(edition.record_id, ""),
+            some_are_public=some_are_public,
             bodies=bodies,
             suggested=suggestions.by_field(proposals.get(edition.pk, []), bodies),
         )
