@@ -35,6 +35,9 @@ _LETTERS = r"(?-i:[IVX]{1,5}|[A-ZČĆŠŽЂА-Я]{1,4})"
 _GROUP = rf"(?:\s?[/–-]\s?\d{{1,6}}|[/–-]{_LETTERS})\b"
 _VALUE = rf"\d{{1,6}}(?:{_GROUP}){{0,5}}"
 _MARKED = re.compile(rf"{_MARK}\s*[:.]?\s*(?P<value>-?{_VALUE})(?!\w|[.,]\d|[/–-]\w|\s?/\s?\d)", re.I)
+# Recognition takes the stroke before a year for a one: "016-330712025" is 016-3307/2025. A person confirms it.
+_MISREAD = re.compile(rf"{_MARK}\s*[:.]?\s*(?P<value>\d{{2,3}}-\d{{2,6}}1(?:19|20)\d\d)(?!\w|[/.-]\d)", re.I)
+_STROKE = re.compile(r"1((?:19|20)\d\d)\Z")
 # A stamp's number stands alone on its line, or with the day: "-01-020-383", "Ne. 534/2 04.04. 9" (a misread mark).
 _BARE = re.compile(
     r"^[ \t*-]*(?:[NMB№][\w°º]{0,2}[.,:]?\s?)?(?P<value>\d{2,5}(?:\s?[/-]\s?\d{1,5}){1,3})"
@@ -61,7 +64,7 @@ def references_in(text: str, page: int = 1) -> Iterator[FoundReference]:
     """The reference numbers of one page in the order of its text."""
     days = {at for day in dates_in(text, page) for at in range(day.start, day.end)}
     end = 0
-    found = [*_MARKED.finditer(text), *_BARE.finditer(text)]
+    found = [*_MISREAD.finditer(text), *_MARKED.finditer(text), *_BARE.finditer(text)]
     for match in sorted(found, key=lambda match: match.start("value")):
         start, stop = match.span("value")
         if start < end or not days.isdisjoint(range(start, stop)):
@@ -84,7 +87,9 @@ def canonical(number: str) -> str:
 def _reference(match: re.Match, text: str, page: int) -> FoundReference | None:
     start, end = match.span("value")
     value = canonical(match["value"])
-    marked = match.re is _MARKED
+    if match.re is _MISREAD:
+        value = _STROKE.sub(r"/\1", value)
+    marked = match.re is not _BARE
     mark = ("protocol" if match["protocol"] else "number") if marked else "bare"
     if _LAW.match(text, start) or (mark != "protocol" and _YEARS.fullmatch(value)):
         return None

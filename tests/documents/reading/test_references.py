@@ -75,3 +75,14 @@ def test_the_place_of_a_reference_is_its_page_and_range():
 
 def test_one_number_has_one_canonical_spelling():
     assert canonical(" 01 – 12/2026") == canonical("01-12 / 2026") == "01-12/2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("Nr. 016-330712025 Data: 29.09.2025", "016-3307/2025"), ("Br. 02-4712026", "02-47/2026")]
+)
+def test_a_stroke_that_was_read_as_a_one_is_put_right_for_a_person_to_confirm(text, value):
+    assert [found.value for found in references_in(text)] == [value]
+
+
+def test_a_number_with_its_stroke_stays_as_it_is():
+    assert [found.value for found in references_in("Nr. 016-3307/2025")] == ["016-3307/2025"]
