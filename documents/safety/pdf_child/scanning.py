@@ -71,64 +71,6 @@ _WORDS = {word: finding for finding, words in _ACTIONS.items() for word in words
 }
 _QUICK = re.compile(b"/(?:" + b"|".join(b"(?P<%s>%s)" % (word.encode(), spelt(word)[1:]) for word in _WORDS) + b")")
 _ALONE = {finding: re.compile(_any(words)) for finding, words in _ACTIONS.items()}
-_STREAM = 64 * MEGABYTE
-_LARGEST_SUM = 256 * MEGABYTE
-_GAP = rb"(?:[\0\t\n\f\r ]|%[^\r\n]*+[\r\n])*+"
-_END = rb"(?=[\0\t\n\f\r ()<>\[\]{}/%]|\Z)"
-_NESTED = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\))*+\)"
-_STRINGS = re.compile(_NESTED + rb"|%[^\r\n]*+", re.DOTALL)
-
-
-def spelt(word: str) -> bytes:
-    """A pattern for a name in all its spellings: any sign may be written as # and two digits."""
-    signs = (b"(?:%s|#%s)" % (re.escape(sign.encode()), _hexadecimal(sign)) for sign in word)
-    return b"/" + b"".join(signs) + _END
-
-
-def _hexadecimal(sign: str) -> bytes:
-    return b"".join(b"[%c%c]" % (ord(digit.lower()), ord(digit.upper())) for digit in f"{ord(sign):02x}")
-
-
-_ACTIONS = {
-    "javascript": ("JavaScript",),
-    "launch": ("Launch",),
-    "media": ("Rendition", "RichMediaExecute"),
-    "submit": ("SubmitForm",),
-    "import": ("ImportData",),
-}
-
-
-def _any(words: tuple[str, ...]) -> bytes:
-    return b"(?:" + b"|".join(map(spelt, words)) + b")"
-
-
-# Where a name stands alone as an object, something may refer to it.
-RULES = {
-    finding: re.compile(b"(?:" + spelt("S") + b"|obj" + b")" + _GAP + _any(words))
-    for finding, words in _ACTIONS.items()
-} | {
-    "richmedia": re.compile(spelt("Subtype") + _GAP + _any(("RichMedia",))),
-    "xfa": re.compile(spelt("XFA") + _GAP + rb"(?:\[|\d+" + _GAP + rb"\d)"),
-    "attachment": re.compile(
-        spelt("EF") + _GAP + rb"(?:<<|\d+" + _GAP + rb"\d)|" + spelt("Type") + _GAP + spelt("EmbeddedFile")
-    ),
-    "share": re.compile(
-        _any(("F", "UF")) + _GAP + rb"(?:\(\s*(?:\\\\\\\\|//\w|\xfe\xff\0\\)|<\s*(?:5[Cc]5[Cc]|FEFF005C))"
-    ),
-}
-# One quick pass tells which of these names occur at all; most files have none, and need no other pass.
-_WORDS = {word: finding for finding, words in _ACTIONS.items() for word in words} | {
-    "RichMedia": "richmedia",
-    "XFA": "xfa",
-    "EF": "attachment",
-    "EmbeddedFile": "attachment",
-    "UF": "share",
-    "F": "share",
-    "ObjStm": "",
-    "First": "",
-}
-_QUICK = re.compile(b"/(?:" + b"|".join(b"(?P<%s>%s)" % (word.encode(), spelt(word)[1:]) for word in _WORDS) + b")")
-_ALONE = {finding: re.compile(_any(words)) for finding, words in _ACTIONS.items()}
 _OBJECT_STREAM = re.compile(spelt("Type") + _GAP + spelt("ObjStm") + b"|" + spelt("First") + _GAP + rb"\d")
 _STREAM = re.compile(rb"(?:>>|\s)stream(?:\r\n|\n|\r)|endobj")
 # Dictionaries of object streams are short and plain; what strings and comments could hide is left to a full reader.
