@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.documents.rich_text import DocumentLinkHandler
 
-from cms.templatetags.cms_tags import html_language, language_name
+from cms.templatetags.cms_tags import html_language, language_in_sentence
 
 from .models import PublicationDocument
 
@@ -44,5 +44,5 @@ def _start_tag(edition: PublicationDocument | None) -> str:
         '<a href="{}" hreflang="{}" data-language="{}">',
         edition.url,
         html_language(edition.language),
-        _("Only in %(language)s") % {"language": language_name(edition.language)},
+        _("Only in %(language)s") % {"language": language_in_sentence(edition.language)},
     )

@@ -91,6 +91,13 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def language_in_sentence(code: str) -> str:
+    """The language's name inside a sentence: Albanian and Serbian write it small."""
+    name = language_name(code)
+    return name[:1].lower() + name[1:] if (get_language() or "").startswith(("sq", "sr")) else name
+
+
+@register.filter
 def own_language_name(code: str) -> str:
     """The language's name in the language itself, for switchers."""
     return {"sq": "Shqip", "sr-latn": "Srpski"}.get(code) or get_language_info(code)["name_local"].capitalize()

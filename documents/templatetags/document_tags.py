@@ -6,11 +6,9 @@ from django import template
 from django.urls import reverse
 from django.utils import translation
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.templatetags.cms_tags import language_name
 from documents import previews
 from documents.models import PublicationDocument, ReadingState
 
@@ -73,13 +71,6 @@ def in_script(language: str, text: str) -> str:
     if language.startswith("sr") and len(_CYRILLIC.findall(text)) > len(_LATIN.findall(text)):
         return "sr-cyrl"
     return language
-
-
-@register.filter
-def language_in_sentence(code: str) -> str:
-    """The language's name inside a sentence: Albanian and Serbian write it small."""
-    name = language_name(code)
-    return name[:1].lower() + name[1:] if (get_language() or "").startswith(("sq", "sr")) else name
 
 
 @register.filter
