@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from cms.models import PortalSettings, Topic
+from cms.templatetags.cms_tags import language_in_sentence
 from documents.models import PageText
-from documents.templatetags.document_tags import language_in_sentence
 from documents.texts import flowed
 from documents.versions import withdraw
 from pages.models import ActPage
