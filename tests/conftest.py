@@ -17,8 +17,16 @@ def _one_page_pdf() -> bytes:
     return stream.getvalue()
 
 
+# Folders whose tests read files and never a database: one run of them says as much as two.
+WITHOUT_DATABASE = {"engines", "ocr", "reading", "safety"}
 FACTS = ("key", "kind", "issuing_body", "date", "reference")
 PDF = _one_page_pdf()
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.parent.name in WITHOUT_DATABASE and "db" not in item.fixturenames:
+            item.add_marker(pytest.mark.no_database)
 
 
 @pytest.fixture(autouse=True)
