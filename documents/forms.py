@@ -120,8 +120,8 @@ class DocumentForm(BaseDocumentForm):
                 % {"title": other.title},
             )
         self._refuse_a_file_replaced_meanwhile(cleaned)
-        if self.instance.pk and self.has_new_file and cleaned.get("looked_at") is False:
-            self.add_error("looked_at", MAY_BE_PUBLIC["error_messages"]["required"])
+        if self.instance.pk and self.has_new_file and "looked_at" in self.fields:
+            self._ask_for_what_a_public_file_needs(cleaned)
         if cleaned.get("withdraw_earlier"):
             self._ask_for_what_withdrawing_needs(cleaned)
         return cleaned
@@ -146,6 +146,14 @@ class DocumentForm(BaseDocumentForm):
                     "then upload your file again if it is still needed."
                 )
                 % {"user": who, "number": newest.number},
+            )
+
+    def _ask_for_what_a_public_file_needs(self, cleaned: dict) -> None:
+        if cleaned.get("looked_at") is False:
+            self.add_error("looked_at", MAY_BE_PUBLIC["error_messages"]["required"])
+        if not cleaned.get("change_reason", "").strip():
+            self.add_error(
+                "change_reason", _("Write why the file is replaced: readers see it beside the earlier version.")
             )
 
     def _ask_for_what_withdrawing_needs(self, cleaned: dict) -> None:

@@ -36,7 +36,12 @@ def test_a_new_version_of_a_public_document_needs_a_look(office, public):
     answer = office.post(edit(public), filled(public, file=upload("dy")))
     assert "looked_at" in answer.context["form"].errors
     assert public.versions.count() == 1
-    assert office.post(edit(public), filled(public, file=upload("dy"), looked_at="on")).status_code == 302
+    assert (
+        office.post(
+            edit(public), filled(public, file=upload("dy"), looked_at="on", change_reason="Faqja 2 mungonte.")
+        ).status_code
+        == 302
+    )
     assert public.versions.count() == 2
 
 
@@ -103,5 +108,13 @@ def test_the_page_does_not_warn_of_files_that_readers_do_not_have(office, public
 
 def test_after_a_new_version_is_saved_the_page_warns(office, public):
     Reading.objects.update(state=ReadingState.DONE)
-    answer = office.post(edit(public), filled(public, file=upload("dy"), looked_at="on"), follow=True)
+    answer = office.post(
+        edit(public), filled(public, file=upload("dy"), looked_at="on", change_reason="Faqja 2 mungonte."), follow=True
+    )
     assert EARLY in answer.content.decode()
+
+
+def test_a_new_version_of_a_public_document_needs_its_reason(office, public):
+    answer = office.post(edit(public), filled(public, file=upload("dy"), looked_at="on"))
+    assert list(answer.context["form"].errors) == ["change_reason"]
+    assert public.versions.count() == 1
