@@ -1,7 +1,5 @@
 """Links to documents inside texts: they stand for the document, and lead readers to the edition of their language."""
 
-from collections import defaultdict
-
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -11,28 +9,27 @@ from cms.templatetags.cms_tags import html_language, language_in_sentence
 
 from .models import PublicationDocument
 
+# No document has a longer number, and databases refuse numbers of twenty digits.
+_MOST_DIGITS = 18
+
 
 class RecordLinkHandler(DocumentLinkHandler):
     """The start tag of a link; one query for all documents of a text."""
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict]) -> list[str]:
-        chosen = [int(attrs["id"]) for attrs in attrs_list if str(attrs.get("id", "")).isdecimal()]
-        editions = _editions_of(chosen)
-        return [_start_tag(editions.get(str(attrs.get("id")))) for attrs in attrs_list]
+        numbers = [_number(attrs.get("id", "")) for attrs in attrs_list]
+        chosen = PublicationDocument.objects.chosen({number for number in numbers if number})
+        return [_start_tag(_edition_for_reader(chosen.get(number))) for number in numbers]
 
 
-def _editions_of(chosen: list[int]) -> dict[str, PublicationDocument]:
-    """The edition that a reader gets, by the number of the chosen one."""
-    found = PublicationDocument.objects.in_open_collections().filter(record__editions__in=chosen).distinct()
-    by_record, records = defaultdict(list), {}
-    for edition in found.select_related("record"):
-        by_record[edition.record_id].append(edition)
-        records[str(edition.pk)] = edition.record
-    language = get_language()
-    return {
-        number: record.edition_for(language, by_record[record.pk]) for number, record in records.items() if by_record
-    }
+def _number(value: str) -> int | None:
+    """The number that an attribute of a stored text names; None where nothing can have it."""
+    return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else None
+
+
+def _edition_for_reader(chosen: PublicationDocument | None) -> PublicationDocument | None:
+    return chosen and chosen.record.edition_for(get_language(), chosen.record.open_editions)
 
 
 def _start_tag(edition: PublicationDocument | None) -> str:

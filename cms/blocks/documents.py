@@ -1,4 +1,3 @@
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.blocks import DocumentChooserBlock
 
@@ -19,11 +18,5 @@ class DocumentBlock(DocumentChooserBlock):
 
         One query for all documents of a text. A number that no document has any more is None.
         """
-        editions = self.model_class.objects
-        is_open = Exists(editions.in_open_collections().filter(pk=OuterRef("pk")))
-        of_records = editions.filter(record__in=editions.filter(pk__in=values).values("record"))
-        found = {edition.pk: edition for edition in of_records.select_related("record").annotate(is_open=is_open)}
-        for edition in found.values():
-            siblings = [other for other in found.values() if other.record_id == edition.record_id]
-            edition.record.open_editions = [sibling for sibling in siblings if sibling.is_open]
+        found = self.model_class.objects.chosen(values)
         return [found.get(value) for value in values]

@@ -1,5 +1,8 @@
 """Editions: a document in one language. The uploaded original is never altered, and its address never changes."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +37,23 @@ class PublicDocumentQuerySet(DocumentQuerySet):
     def listed(self):
         """Public editions by the stored mark that lists and counts use; ``documents.visibility`` keeps it."""
         return self.filter(listed=True)
+
+    def chosen(self, numbers: Iterable[int]) -> dict[int, "PublicationDocument"]:
+        """The editions that texts name, by number, and their siblings; one query for all of them.
+
+        Each stands for its document: ``record.open_editions`` are those that no collection closes, of which a reader
+        gets one, whether the chosen one is among them or not.
+        """
+        is_open = models.Exists(self.model.objects.in_open_collections().filter(pk=models.OuterRef("pk")))
+        named = self.model.objects.filter(pk__in=list(numbers)).values("record")
+        found = self.filter(record__in=named).select_related("record").annotate(is_open=is_open)
+        editions, of_record = {edition.pk: edition for edition in found}, defaultdict(list)
+        for edition in editions.values():
+            if edition.is_open:
+                of_record[edition.record_id].append(edition)
+        for edition in editions.values():
+            edition.record.open_editions = of_record[edition.record_id]
+        return editions
 
     def editions_of(self, key):
         """The editions of the document with this key, by language."""

@@ -1,11 +1,13 @@
 """Choosing a document: it stands for all its languages, and readers get the edition of theirs."""
 
+import pytest
 from django.urls import reverse
 from django.utils import translation
 from wagtail.rich_text import expand_db_html
 
 from documents.models import DocumentRecord
 from tests.builders import make_act
+from tests.documents.public.conftest import close_collection
 
 
 def _two_languages(make_document):
@@ -63,8 +65,18 @@ def test_a_link_to_a_document_without_the_language_of_the_reader_says_so(tree, m
     assert f'href="{sq.url}" hreflang="sq" data-language="' in html
 
 
-def test_a_link_to_a_document_that_is_gone_is_plain_text(tree):
-    assert expand_db_html('<a linktype="document" id="999">teksti</a>') == "<a>teksti</a>"
+@pytest.mark.parametrize("number", ["999", "9" * 20, "9" * 5000, "x"])
+def test_a_link_to_a_document_that_is_gone_is_plain_text(tree, number):
+    assert expand_db_html(f'<a linktype="document" id="{number}">teksti</a>') == "<a>teksti</a>"
+
+
+def test_a_link_to_an_edition_of_a_closed_collection_leads_to_an_open_one(tree, make_document):
+    sq, sr = _two_languages(make_document)
+    close_collection(sq)
+    with translation.override("sq"):
+        assert f'<a href="{sr.url}"' in expand_db_html(f'<a linktype="document" id="{sq.pk}">teksti</a>')
+    close_collection(sr)
+    assert expand_db_html(f'<a linktype="document" id="{sq.pk}">teksti</a>') == "<a>teksti</a>"
 
 
 def test_a_document_named_in_a_text_is_public_with_its_page(client, tree, make_document):
