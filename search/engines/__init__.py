@@ -1,0 +1,3 @@
+from .base import Engine, EngineUnavailable
+
+__all__ = ["Engine", "EngineUnavailable"]

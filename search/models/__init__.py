@@ -1,0 +1,4 @@
+from .entries import CatalogueEntry
+from .records import CatalogueRecord
+
+__all__ = ["CatalogueEntry", "CatalogueRecord"]
