@@ -6,28 +6,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.forms import RecordForm
-from documents.models import DocumentRecord, PublicationDocument
+from documents.models import DocumentRecord
 from documents.visibility import records_shown_by
 
 from .views import edit_url
-from .warnings import check_of, open_warnings
+from .warnings import Check, open_checks
 
 
 def documents_to_look_at(form: RecordForm) -> Iterator[str]:
     """A sentence for each file with open warnings that the page would show, with the address where to settle them."""
-    warnings = open_warnings(DocumentRecord.objects.filter(pk__in=_records(form)))
     # Wagtail escapes the sentences, so that the address has to be read, not followed.
-    for edition in {warning.edition.pk: warning.edition for warning in warnings}.values():
+    for check in open_checks(DocumentRecord.objects.filter(pk__in=_records(form))):
         yield _(
             "“%(title)s” holds %(findings)s. Open the document at %(address)s and confirm there that it may be public, "
             "then publish again."
-        ) % {"title": edition.title, "findings": _findings(edition), "address": edit_url(edition)}
+        ) % {"title": check.edition.title, "findings": _findings(check), "address": edit_url(check.edition)}
 
 
-def _findings(edition: PublicationDocument) -> str:
+def _findings(check: Check) -> str:
     """What was found in the newest file, in a few words."""
-    version = edition.current_version
-    check = check_of(version, version.reading)
     found = [_("a text in another language")] if check.mismatch else []
     for group in check.groups:
         pages = ", ".join(str(page) for page in group.pages)

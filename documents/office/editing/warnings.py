@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from django.db.models import F, Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from documents.models import DocumentRecord, DocumentVersion, PageText, PublicationDocument, Reading, ReadingState
 from documents.reading.mismatch import language_mismatch
 
 from .log_actions import FINDINGS_CONFIRMED
-from .views import edit_url
 
 # A file that begins in another language shows it here; reading hundreds of pages for it would hold up publishing.
 _LANGUAGE_PAGES = 20
@@ -27,15 +26,6 @@ _KINDS = {
     "phone": gettext_lazy("telephone numbers"),
     "email": gettext_lazy("e-mail addresses"),
 }
-
-
-@dataclass(frozen=True)
-class OpenWarning:
-    """Something about an edition that nobody has checked yet; ``url`` is where to look and to say so."""
-
-    edition: PublicationDocument
-    sentence: str
-    url: str
 
 
 @dataclass(frozen=True)
@@ -51,6 +41,7 @@ class Group:
 class Check:
     """What a person has to look at in one version. ``digest`` names exactly this, for the answer of the form."""
 
+    edition: PublicationDocument
     mismatch: str | None
     groups: tuple[Group, ...]
     digest: str
@@ -61,8 +52,8 @@ class Check:
         return bool(self.mismatch or self.groups) and self.confirmed is None
 
 
-def open_warnings(records: Iterable[DocumentRecord]) -> list[OpenWarning]:
-    """What nobody has checked yet in the newest files of these records, by three queries however many they are.
+def open_checks(records: Iterable[DocumentRecord]) -> list[Check]:
+    """What nobody has checked yet in the newest files of these records, by two queries however many they are.
 
     Withdrawn files and files that are not read yet have nothing to check.
     """
@@ -74,12 +65,8 @@ def open_warnings(records: Iterable[DocumentRecord]) -> list[OpenWarning]:
         .prefetch_related(_first_pages())
         .order_by("document__record", "document__language")
     )
-    found = []
-    for version in versions:
-        check = check_of(version, getattr(version, "reading", None))
-        if check.is_open:
-            found += [OpenWarning(version.document, text, edit_url(version.document)) for text in _sentences(check)]
-    return found
+    checks = [check_of(version, getattr(version, "reading", None)) for version in versions]
+    return [check for check in checks if check.is_open]
 
 
 def public_too_early(edition: PublicationDocument, reading: Reading, check: Check) -> str:
@@ -102,11 +89,12 @@ def public_too_early(edition: PublicationDocument, reading: Reading, check: Chec
 def check_of(version: DocumentVersion, reading: Reading | None) -> Check:
     """What to look at in a version. ``version.first_pages`` saves a query where it is there."""
     if reading is None:
-        return Check(None, (), "", None)
+        return Check(version.document, None, (), "", None)
     texts = [page.text for page in _pages_of(version)]
     mismatch = language_mismatch(texts, version.document.language) if any(texts) else None
     said = json.dumps([version.document.language, mismatch is not None, reading.findings], sort_keys=True)
     return Check(
+        edition=version.document,
         mismatch=mismatch,
         groups=_groups(reading.findings),
         digest=hashlib.sha256(said.encode()).hexdigest()[:16],
@@ -149,18 +137,3 @@ def _groups(findings: list[dict]) -> tuple[Group, ...]:
         Group(str(_KINDS.get(kind, kind)), tuple(sorted({page for page, _s, _q in places})), tuple(places))
         for kind, places in by_kind.items()
     )
-
-
-def _sentences(check: Check) -> list[str]:
-    found = [check.mismatch] if check.mismatch else []
-    for group in check.groups:
-        pages = ", ".join(str(page) for page in group.pages)
-        found.append(
-            ngettext(
-                "The file holds %(kind)s on page %(pages)s. Check whether they may be public.",
-                "The file holds %(kind)s on the pages %(pages)s. Check whether they may be public.",
-                len(group.pages),
-            )
-            % {"kind": group.kind, "pages": pages}
-        )
-    return found

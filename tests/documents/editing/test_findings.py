@@ -6,7 +6,7 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
 from documents.models import PublicationDocument, Reading
-from documents.office.editing.warnings import open_warnings
+from documents.office.editing.warnings import open_checks
 from documents.office.library.boards.kinds import BOARDS
 from tests.documents.editing.conftest import filled, upload
 
@@ -49,21 +49,20 @@ def test_the_page_shows_masked_values_with_their_pages(office, edition):
     assert "Telephone numbers" in page
 
 
-def test_open_warnings_name_kinds_and_pages_and_lead_to_the_document(edition):
-    warnings = open_warnings([edition.record])
-    assert {warning.edition for warning in warnings} == {edition}
-    assert [warning.sentence for warning in warnings] == [
-        "The file holds personal numbers on the pages 2, 4. Check whether they may be public.",
-        "The file holds telephone numbers on page 1. Check whether they may be public.",
+def test_open_checks_name_kinds_and_pages_of_the_document(edition):
+    (check,) = open_checks([edition.record])
+    assert check.edition == edition
+    assert [(group.kind, group.pages) for group in check.groups] == [
+        ("personal numbers", (2, 4)),
+        ("telephone numbers", (1,)),
     ]
-    assert warnings[0].url == edit(edition)
 
 
 def test_a_person_says_that_it_may_be_published_and_the_log_keeps_who(office, edition):
     page = confirm(office, edition).content.decode()
     assert "Check before this file is public" not in page
     assert "Checked on" in page
-    assert open_warnings([edition.record]) == []
+    assert open_checks([edition.record]) == []
     reading = Reading.objects.get(version=edition.current_version)
     assert reading.findings_confirmed_by == office.user
     entry = ModelLogEntry.objects.for_instance(edition).get()
@@ -75,7 +74,7 @@ def test_what_was_found_after_the_page_was_opened_is_not_confirmed(office, editi
     Reading.objects.update(findings=[*FINDINGS, FINDINGS[2] | {"page": 7}])
     answer = confirm(office, edition, digest=digest)
     assert "Look at it and answer again" in answer.content.decode()
-    assert open_warnings([edition.record])
+    assert open_checks([edition.record])
 
 
 def test_a_new_version_has_to_be_checked_anew(office, edition, read_out):
@@ -83,7 +82,7 @@ def test_a_new_version_has_to_be_checked_anew(office, edition, read_out):
     office.post(edit(edition), filled(edition, file=upload("dy")))
     edition.refresh_from_db()
     read_out(edition, [ALBANIAN], findings=FINDINGS[:1], finished_at=timezone.now())
-    assert len(open_warnings([edition.record])) == 1
+    assert len(open_checks([edition.record])) == 1
 
 
 def on_the_board(edition) -> bool:
@@ -93,21 +92,21 @@ def on_the_board(edition) -> bool:
 def test_an_answer_holds_until_a_reading_that_found_something_else_takes_it_back(office, edition):
     confirm(office, edition)
     Reading.objects.update(finished_at=timezone.now())
-    assert not open_warnings([edition.record])
+    assert not open_checks([edition.record])
     assert not on_the_board(edition)
     Reading.objects.update(findings_confirmed_at=None, findings_confirmed_by=None)
-    assert open_warnings([edition.record])
+    assert open_checks([edition.record])
     assert on_the_board(edition)
 
 
 def test_a_text_in_another_language_than_declared_is_pointed_out_and_may_be_meant(office, make_document, read_out):
     edition = make_document(language="sq")
     read_out(edition, [SERBIAN], finished_at=timezone.now())
-    (warning,) = open_warnings([edition.record])
-    assert "The text is in Serbian, but the form says Albanian." in warning.sentence
-    assert warning.sentence in office.get(edit(edition)).content.decode()
+    (check,) = open_checks([edition.record])
+    assert "The text is in Serbian, but the form says Albanian." in check.mismatch
+    assert check.mismatch in office.get(edit(edition)).content.decode()
     confirm(office, edition)
-    assert open_warnings([edition.record]) == []
+    assert open_checks([edition.record]) == []
 
 
 def test_a_file_without_anything_to_check_has_no_panel(office, make_document, read_out):
@@ -115,12 +114,12 @@ def test_a_file_without_anything_to_check_has_no_panel(office, make_document, re
     read_out(edition, [ALBANIAN])
     page = office.get(edit(edition)).content.decode()
     assert "Check before this file is public" not in page
-    assert open_warnings([edition.record]) == []
+    assert open_checks([edition.record]) == []
 
 
 def test_a_withdrawn_file_warns_of_nothing(office, edition):
     office.post(reverse("documents_editing:withdraw", args=[edition.pk]), {"reason": "Numrat janë privatë."})
-    assert open_warnings([edition.record]) == []
+    assert open_checks([edition.record]) == []
 
 
 def test_many_records_cost_a_few_queries(make_document, read_out, django_assert_num_queries):
@@ -129,4 +128,4 @@ def test_many_records_cost_a_few_queries(make_document, read_out, django_assert_
         read_out(edition, [ALBANIAN] * 3, findings=FINDINGS)
     records = [edition.record for edition in editions]
     with django_assert_num_queries(2):
-        assert len(open_warnings(records)) == 16
+        assert len(open_checks(records)) == 8
