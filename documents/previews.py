@@ -46,11 +46,6 @@ def _draw(version: DocumentVersion, path: Path) -> None:
             _store(name_of(version, width), drawn)
 
 
-def remove(version: DocumentVersion) -> None:
-    for width in WIDTHS:
-        default_storage.delete(name_of(version, width))
-
-
 def _store(name: str, drawn: Path) -> None:
     default_storage.delete(name)
     with drawn.open("rb") as file:

@@ -16,8 +16,7 @@ from .storage import stored_size
 def serve(request: HttpRequest, document_id: int, filename: str = "") -> HttpResponse:
     """Deliver the newest file at its permanent address ``/d/<number>/<any name>``."""
     edition = edition_or_404(request, document_id)
-    version = edition.versions.get(number=edition.version_number)
-    return _answer(request, edition, version, immutable=False)
+    return _answer(request, edition, edition.current_version, immutable=False)
 
 
 @require_safe

@@ -26,10 +26,6 @@ class DocumentRecordQuerySet(models.QuerySet):
         """Records of which readers may see at least one edition (see ``documents.visibility``)."""
         return self.filter(listed=True)
 
-    def with_editions(self):
-        """Records with all their editions, by one query more."""
-        return self.prefetch_related("editions")
-
 
 class DocumentRecord(models.Model):
     """What all languages of a document share: its facts. Each language's file is an edition (ADR 8).
