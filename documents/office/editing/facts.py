@@ -45,7 +45,7 @@ class About:
 
 
 def about(edition: PublicationDocument, editions: Sequence[PublicationDocument], request: HttpRequest) -> About:
-    versions = edition.versions.select_related("created_by").defer("warnings")
+    versions = edition.versions.select_related("created_by")
     version = edition.current_version
     return About(
         version=version,

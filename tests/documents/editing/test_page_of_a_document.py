@@ -1,6 +1,7 @@
 """The page of one document: what it shows, the other languages, and what the text proposes."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -136,6 +137,15 @@ def test_a_new_document_leads_to_its_page_which_says_that_it_is_being_read(offic
     assert "waits to be read" in page
     assert "Look again" in page
     assert reverse("documents_editing:progress", args=[edition.current_version.pk]) in page
+
+
+def test_what_was_noticed_at_an_upload_is_said_as_long_as_the_version_is_there(office, make_document):
+    edition = make_document()
+    table = SimpleUploadedFile("tabela.csv", b"emri;vlera\nUji;=1+1\n", content_type="text/csv")
+    for file in (table, upload("dy")):
+        edition.refresh_from_db()
+        page = office.post(edit(edition), filled(edition, file=file), follow=True).content.decode()
+        assert page.count("Cells of the table begin like formulas.") == 1
 
 
 def test_proposals_stand_beside_their_fields_with_the_place_they_come_from(office, proposed):
