@@ -1,0 +1,133 @@
+"""What a search answers: the shapes that the page, the feed and other readers of the service rely on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils.safestring import SafeString
+
+from search.choices import State
+from search.models import CatalogueEntry
+
+from .asked import MAX_PAGE, PAGE_SIZE, Asked
+
+
+@dataclass(frozen=True)
+class FileMatch:
+    """The page of a file in which the words stand. ``page`` counts from 1.
+
+    ``address`` leads to the text of that page in the reader's language. Where ``in_parts``, the file has no pages and
+    ``page`` is a part of its text, which is nothing to look up in the file.
+    """
+
+    edition: int
+    title: SafeString
+    language: str
+    page: int
+    address: str
+    snippet: SafeString
+    machine_read: bool
+    in_parts: bool
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record. ``entry`` is its page in the reader's language, else in the first public language that it has.
+
+    ``title`` and ``snippet`` are escaped and safe, with the matched words in ``<mark>``; without a match the snippet
+    is the beginning of the summary or text. ``others`` are its pages in other languages. ``matched_language`` is the
+    language in which most of the words were found; ``file`` is there where a file has words that the page has not.
+    """
+
+    position: int
+    entry: CatalogueEntry
+    title: SafeString
+    snippet: SafeString
+    others: tuple[CatalogueEntry, ...] = ()
+    matched_language: str = ""
+    state: State | None = None
+    file: FileMatch | None = None
+
+    # The reader's language, to say what is missing in it.
+    reader: str = ""
+
+    @property
+    def only_in(self) -> str:
+        """The language of ``entry`` where the record does not exist in the reader's, else empty."""
+        return "" if self.entry.language == self.reader else self.entry.language
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet. ``count`` holds for all other filters as chosen; where ``capped`` there are more than that.
+
+    ``query_string`` leads to the first page of the search with this value, or without it where it is ``chosen``.
+    """
+
+    value: str
+    label: str
+    count: int
+    capped: bool
+    chosen: bool
+    query_string: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """``name`` is the parameter in the address. ``without`` leads to the search without any of its values."""
+
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+    without: str
+
+    @property
+    def chosen(self) -> Choice | None:
+        return next((choice for choice in self.choices if choice.chosen), None)
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Another spelling of the query; ``label`` is safe and has the changed words in ``<mark>``."""
+
+    text: str
+    label: SafeString
+    query_string: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of an answer. Where ``capped`` there are more than ``count`` results.
+
+    ``straight_to`` is the address of the one record that bears the reference asked for, else empty.
+    ``also`` are words that were searched too because they mean the same.
+    """
+
+    asked: Asked
+    count: int
+    capped: bool
+    hits: Sequence[Hit]
+    facets: Sequence[Facet] = ()
+    proposals: Sequence[Proposal] = ()
+    straight_to: str = ""
+    also: Sequence[str] = field(default=())
+
+    @property
+    def first(self) -> int:
+        """The number of the first hit shown, from 1."""
+        return (self.asked.page - 1) * PAGE_SIZE + 1
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.hits) - 1
+
+    @property
+    def previous(self) -> str | None:
+        """The query string of the page before, None on the first; it may be empty."""
+        page = self.asked.page
+        return self.asked.having(page=page - 1).query_string if page > 1 else None
+
+    @property
+    def next(self) -> str | None:
+        page = self.asked.page
+        goes_on = self.count > page * PAGE_SIZE and page < MAX_PAGE
+        return self.asked.having(page=page + 1).query_string if goes_on else None
