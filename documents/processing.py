@@ -130,7 +130,7 @@ def _store_layer(reading: Reading, texts: list[str], scan: Path | None) -> None:
     empty = [number for number, text in enumerate(texts, 1) if _letters(text) < LEAST_LETTERS] if scan else []
     pictures = pdf.pages_with_pictures(scan, empty) if empty else set()
     # Pages that a worker recognised before it died are kept; a new order recognises all of them once more.
-    again = reading.attempts == 1 and not ocr.engine().missing(version.document.language)
+    again = bool(pictures) and reading.attempts == 1 and not ocr.engine().missing(version.document.language)
     with transaction.atomic():
         claims.renew(reading)
         if scan or extension == "pptx":
@@ -219,8 +219,7 @@ def _conclude(reading: Reading, clock: Clock, engine: str, missing: int) -> None
 
 def _confirmation(reading: Reading, found: dict) -> dict:
     """Who looked at the findings has looked at these only as long as they are the same."""
-    known = Reading.objects.get(pk=reading.pk)
-    if (known.findings, known.language) == (found["findings"], found["language"]):
+    if (reading.findings, reading.language) == (found["findings"], found["language"]):
         return {}
     return {"findings_confirmed_at": None, "findings_confirmed_by": None}
 

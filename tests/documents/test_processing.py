@@ -154,6 +154,14 @@ def test_a_short_page_of_letters_is_no_scan_and_an_empty_one_neither(store):
     assert {page.source for page in document.current_version.page_texts.all()} == {TextSource.LAYER}
 
 
+def test_files_without_scans_do_not_ask_for_character_recognition(store, monkeypatch):
+    store("docx", [WORDS])
+    store("pdf", [WORDS])
+    monkeypatch.setattr("documents.ocr.engine", lambda: pytest.fail("Nothing is to be recognised."))
+    call_command("process_documents")
+    assert set(Reading.objects.values_list("state", flat=True)) == {ReadingState.DONE}
+
+
 def test_a_long_text_without_pages_is_kept_in_pieces_that_make_the_whole(store):
     line = "Kuvendi i Komunës mori këtë vendim për buxhetin e vitit.\n"
     document = store("txt", [line * 1500])

@@ -41,8 +41,9 @@ class Command(BaseCommand):
         if options["again"] or options["failed"]:
             states = AGAIN if options["again"] else [ReadingState.FAILED]
             Reading.objects.filter(state__in=states).update(state=ReadingState.WAITING, attempts=0)
-        if not ocr.engine().missing():
-            Reading.objects.filter(state=ReadingState.NEEDS_OCR).update(state=ReadingState.WAITING, attempts=0)
+        scans = Reading.objects.filter(state=ReadingState.NEEDS_OCR)
+        if scans.exists() and not ocr.engine().missing():
+            scans.update(state=ReadingState.WAITING, attempts=0)
 
     def _read_all(self, options: dict) -> None:
         try:
