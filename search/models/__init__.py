@@ -1,4 +1,5 @@
 from .entries import CatalogueEntry
 from .records import CatalogueRecord
+from .words import VocabularyWord
 
-__all__ = ["CatalogueEntry", "CatalogueRecord"]
+__all__ = ["CatalogueEntry", "CatalogueRecord", "VocabularyWord"]
