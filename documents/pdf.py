@@ -58,6 +58,14 @@ def render_pages(path: Path, numbers: Iterable[int], width: int, folder: Path, s
         return [(Path(own) / f"{name}{suffix}").replace(folder / f"{name}{suffix}") for name in names]
 
 
+def render_sizes(path: Path, number: int, widths: Iterable[int], folder: Path, suffix: str = ".webp") -> list[Path]:
+    """Draw a page once and keep it in many widths as ``folder/<width><suffix>``; return them in their order."""
+    names = [str(width) for width in widths]
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".sizes-") as own:
+        _pdfium("sizes", path, str(number), own, suffix, *names)
+        return [(Path(own) / f"{name}{suffix}").replace(folder / f"{name}{suffix}") for name in names]
+
+
 def cut(path: Path, first: int, last: int, target: Path) -> None:
     """Write the pages ``first`` to ``last`` into a new PDF; the original is only read."""
     if first > last:

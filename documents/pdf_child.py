@@ -1,8 +1,8 @@
 """``python -m documents.pdf_child ORDER...``: what ``documents.pdf`` asks of pdfium, in a process of its own.
 
 Orders: ``count FILE``, ``pictures FILE NUMBER...``, ``render FILE WIDTH FOLDER SUFFIX NUMBER...``,
-``cut FILE FIRST LAST TARGET``. Page numbers start at 1. Exit status 3: the file needs a password; 4: there is no such
-page; a traceback: the file is broken.
+``sizes FILE NUMBER FOLDER SUFFIX WIDTH...``, ``cut FILE FIRST LAST TARGET``. Page numbers start at 1. Exit status 3:
+the file needs a password; 4: there is no such page; a traceback: the file is broken.
 """
 
 import sys
@@ -26,10 +26,23 @@ def count(file: str) -> None:
 def render(file: str, width: str, folder: str, suffix: str, *numbers: str) -> None:
     pdf = open_pdf(Path(file))
     for number in numbers:
-        page = pdf[_existing(int(number), len(pdf)) - 1]
-        image = page.render(scale=_scale(int(width), *page.get_size())).to_pil().convert("RGB")
-        image.save(Path(folder) / f"{number}{suffix}", quality=_QUALITY)
-        page.close()
+        _drawn(pdf, int(number), int(width)).save(Path(folder) / f"{number}{suffix}", quality=_QUALITY)
+
+
+def sizes(file: str, number: str, folder: str, suffix: str, *widths: str) -> None:
+    """Draw a page once, as wide as the widest, and make the others of it."""
+    image = _drawn(open_pdf(Path(file)), int(number), max(map(int, widths)))
+    for width in widths:
+        smaller = image.copy()
+        smaller.thumbnail((int(width), image.height))
+        smaller.save(Path(folder) / f"{width}{suffix}", quality=_QUALITY)
+
+
+def _drawn(pdf, number: int, width: int):
+    page = pdf[_existing(number, len(pdf)) - 1]
+    image = page.render(scale=_scale(width, *page.get_size())).to_pil().convert("RGB")
+    page.close()
+    return image
 
 
 def cut(file: str, first: str, last: str, target: str) -> None:
@@ -80,6 +93,6 @@ def _existing(number: int, pages: int) -> int:
 
 if __name__ == "__main__":
     try:
-        {"count": count, "pictures": pictures, "render": render, "cut": cut}[sys.argv[1]](*sys.argv[2:])
+        {"count": count, "pictures": pictures, "render": render, "sizes": sizes, "cut": cut}[sys.argv[1]](*sys.argv[2:])
     except Encrypted:
         sys.exit(ENCRYPTED_STATUS)

@@ -40,9 +40,7 @@ def _is_there(version: DocumentVersion) -> bool:
 
 def _draw(version: DocumentVersion, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for width in WIDTHS:
-            drawn = Path(folder) / f"{width}.webp"
-            pdf.render_page(path, 1, width, drawn)
+        for width, drawn in zip(WIDTHS, pdf.render_sizes(path, 1, WIDTHS, Path(folder)), strict=True):
             _store(name_of(version, width), drawn)
 
 

@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from documents.engines import extract
-from documents.pdf import PdfFailed, cut, page_count, render_page, render_pages
+from documents.pdf import PdfFailed, cut, page_count, render_page, render_pages, render_sizes
 from tests.documents import samples
 
 
@@ -51,11 +51,21 @@ def test_many_pages_are_drawn_at_once(act, tmp_path):
     assert sorted(path.name for path in folder.iterdir()) == ["1.webp", "3.webp"]
 
 
+def test_a_page_is_drawn_once_for_many_widths(act, tmp_path):
+    drawn = render_sizes(act, 1, [300, 900], tmp_path)
+    assert [path.name for path in drawn] == ["300.webp", "900.webp"]
+    for path, width in zip(drawn, (300, 900), strict=True):
+        with Image.open(path) as picture:
+            assert (picture.width, round(picture.height / width, 1)) == (width, 1.4)
+            assert picture.convert("L").getextrema()[0] < 128, "the page is blank"
+    assert set(tmp_path.iterdir()) == {act, *drawn}
+
+
 def test_a_page_as_long_as_a_street_is_drawn_small(tmp_path):
     samples.pdf(tmp_path / "strip.pdf", [["një"]], pagesize=(100, 14_000))
-    render_page(tmp_path / "strip.pdf", 1, 1000, tmp_path / "strip.webp")
-    with Image.open(tmp_path / "strip.webp") as picture:
-        assert picture.height <= 16_000
+    for path in render_sizes(tmp_path / "strip.pdf", 1, [500, 1000], tmp_path):
+        with Image.open(path) as picture:
+            assert picture.height <= 16_000
 
 
 def test_a_range_of_pages_becomes_a_file_and_the_original_stays(act, tmp_path):
