@@ -1,0 +1,55 @@
+"""Results that the office puts on top for what readers type."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class PinQuerySet(models.QuerySet):
+    def on(self, today: date) -> "PinQuerySet":
+        """Pins of that day, both ends included; a missing end is open."""
+        begun = Q(starts=None) | Q(starts__lte=today)
+        return self.filter(begun, Q(ends=None) | Q(ends__gte=today))
+
+
+class PinnedResult(models.Model):
+    """A record (all languages of a page) for one or several texts of a search, one a line.
+
+    The page is what was chosen; ``translation_key`` and ``title`` stay when it is deleted.
+    """
+
+    queries = models.TextField(
+        _("what readers type"),
+        max_length=1000,
+        help_text=_("One search a line. Diacritics, script, word order and endings do not matter."),
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Any language of the page: readers get their own."),
+    )
+    translation_key = models.UUIDField(editable=False, db_index=True)
+    title = models.CharField(_("title"), max_length=255, editable=False)
+    starts = models.DateField(_("from day"), null=True, blank=True)
+    ends = models.DateField(_("to day"), null=True, blank=True)
+    order = models.PositiveIntegerField(_("order"), default=100, help_text=_("Where several are pinned."))
+
+    objects = PinQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pinned result")
+        verbose_name_plural = _("pinned results")
+        ordering = ["order", "id"]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, *args, **kwargs):
+        if self.page:
+            self.translation_key, self.title = self.page.translation_key, self.page.title
+        super().save(*args, **kwargs)
