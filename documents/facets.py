@@ -5,13 +5,14 @@ The numbers beside a filter's choices are those of all other filters' selection.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from cms.filters import Choice
 
 from .choices import DocumentKind, language_choices
 from .counting import numbers
@@ -22,27 +23,17 @@ SORTS = {"": _("Newest"), "oldest": _("Oldest"), "title": _("Title"), "added": _
 TEXTS = {"yes": _("Can be read and searched"), "no": _("File only")}
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, with the number of documents that it leads to."""
-
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
 class LibraryFilter(Selection):
     """A selection with its order and page, as the form, the list and the pages of the list show it."""
+
+    is_folded = True
 
     def __init__(self, query: QueryDict, language: str):
         super().__init__(query, language)
         self.sort = query.get("sort", "") if query.get("sort", "") in SORTS else ""
-        self.page_number = query.get("page", "1")
 
     @property
     def kept(self) -> list[tuple[str, str]]:
-        """What the form keeps beside its own fields."""
         return [("sort", self.sort)] if self.sort else []
 
     @property

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
+from cms.filters import ListFilter
 from cms.models import Body, Topic
 from cms.text import fold
 
@@ -19,7 +20,7 @@ from .models.editions import PublicationDocument
 from .models.records import DocumentRecord
 
 NAMES = ("q", "kind", "body", "year", "language", "topic", "text")
-MAX_QUERY, MAX_WORDS = 200, 10
+MAX_WORDS = 10
 
 
 def open_editions() -> QuerySet[PublicationDocument]:
@@ -34,25 +35,14 @@ def closed_records() -> QuerySet[DocumentRecord]:
     return DocumentRecord.objects.filter(pk__in=withdrawn.filter(~Exists(others)).values("record"))
 
 
-class Selection:
+class Selection(ListFilter):
     """What a reader chose. A value that does not exist makes it invalid; an invalid selection has no documents."""
 
+    names = NAMES
+
     def __init__(self, query: QueryDict, language: str):
-        self.values = {name: query.get(name, "").replace("\0", "").strip()[:MAX_QUERY] for name in NAMES}
+        super().__init__(query)
         self.language = language
-
-    @property
-    def q(self) -> str:
-        return self.values["q"]
-
-    @property
-    def is_active(self) -> bool:
-        return any(self.values.values())
-
-    @property
-    def is_narrowed(self) -> bool:
-        """By a drop-down, not by words alone."""
-        return any(value for name, value in self.values.items() if name != "q")
 
     def is_valid(self) -> bool:
         """False where the address asks for a kind, body, year, language, topic or text that does not exist."""

@@ -1,38 +1,25 @@
 """The filter of a listing: read from the address, applied to records, shown with counts."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from cms.filters import Choice, ListFilter
 from cms.models import Body, RecordQuerySet, Topic
 
-NAMES = ("q", "kind", "body", "topic", "year", "state")
-MAX_QUERY = 200
 
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, with the number of records behind it (None where it is not counted)."""
-
-    value: str
-    label: str
-    count: int | None
-    chosen: bool
-
-
-class RecordFilter:
+class RecordFilter(ListFilter):
     """What a reader chose. A value that does not exist makes the filter invalid; an invalid filter finds nothing."""
 
+    names = ("q", "kind", "body", "topic", "year", "state")
+
     def __init__(self, query: QueryDict, records: RecordQuerySet, today: date):
-        self.values = {name: query.get(name, "").replace("\0", "").strip()[:MAX_QUERY] for name in NAMES}
-        self.page_number = query.get("page", "1")
+        super().__init__(query)
         self.all_records = records
         self.model = records.model
         self.today = today
@@ -96,14 +83,6 @@ class RecordFilter:
         ]
         return [field for field in every if field[2]]
 
-    @property
-    def q(self) -> str:
-        return self.values["q"]
-
-    @property
-    def is_active(self) -> bool:
-        return any(self.values.values())
-
     def is_valid(self) -> bool:
         """False where the address asks for a kind, body, topic, year or state that does not exist here."""
         choices = {name: {choice.value for choice in options} for name, _label, options in self.fields}
@@ -127,8 +106,3 @@ class RecordFilter:
         if self.values["state"]:
             found = found.in_state(self.values["state"], self.today)
         return found
-
-    @property
-    def query_string(self) -> str:
-        """The chosen values as an address part without the page number, for feeds and page links."""
-        return urlencode({name: value for name, value in self.values.items() if value})

@@ -1,0 +1,60 @@
+"""What a reader chose in the form of a list: read from the address, shown by ``components/filters.html``."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+MAX_QUERY = 200
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, with the number of things that it leads to (None where it is not counted)."""
+
+    value: str
+    label: str
+    count: int | None
+    chosen: bool
+
+
+class ListFilter:
+    """The values of a form: ``q`` holds words, every other name the value of a drop-down.
+
+    A subclass says which ``names`` its address has and provides ``fields``: (name, label, choices) of each drop-down
+    that has something to choose.
+    """
+
+    names: tuple[str, ...] = ("q",)
+    label = _("Filter the list")
+    words_label = _("Words in the title or the number")
+    # Whether a narrow screen shows the drop-downs on demand only; the page loads ``documents.css`` for it.
+    is_folded = False
+
+    def __init__(self, query: QueryDict):
+        self.values = {name: query.get(name, "").replace("\0", "").strip()[:MAX_QUERY] for name in self.names}
+        self.page_number = query.get("page", "1")
+
+    @property
+    def q(self) -> str:
+        return self.values["q"]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """(name, value) of what the form keeps beside its own fields."""
+        return []
+
+    @property
+    def is_active(self) -> bool:
+        return any(self.values.values())
+
+    @property
+    def is_narrowed(self) -> bool:
+        """By a drop-down, not by words alone."""
+        return any(value for name, value in self.values.items() if name != "q")
+
+    @property
+    def query_string(self) -> str:
+        """The chosen values as an address part without the page number, for feeds and page links."""
+        return urlencode({name: value for name, value in self.values.items() if value})
