@@ -1,0 +1,126 @@
+"""From what a reader typed to what is asked of an engine. Every text has a meaning; none is an error."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.conf import settings
+
+from search import analysis
+from search.queries import Alternative, Query, Word
+from search.synonyms import Expansion, expansions
+
+# More words than this cost time and no longer change what is found.
+MAX_WORDS = 20
+_QUOTES = '"“”„‟«»'
+_PHRASE = re.compile(rf"(?:(?<=\s)|^)(?P<minus>[-−]?)[{_QUOTES}](?P<words>[^{_QUOTES}]*)[{_QUOTES}]")
+# A minus stands before a word; a hyphen inside a word and a dash between words are none.
+_MINUS = re.compile(r"(?:(?<=\s)|^)[-−](?P<word>[^\s−-]\S*)")
+
+Expand = Callable[[Sequence[tuple[str, ...]]], list[Expansion]]
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A query and what was noticed on the way.
+
+    ``free`` are the searched words outside quotes as (start, end) in the text, in step with ``query.words``.
+    ``reference`` holds the terms of a reference where nothing else was typed. ``too_common`` says that words were
+    typed but each of them stands in almost every text, so that nothing is left to look for.
+    """
+
+    query: Query
+    free: tuple[tuple[int, int], ...] = ()
+    reference: tuple[str, ...] = ()
+    too_common: bool = False
+
+
+@dataclass
+class _Parts:
+    """What stands in the text, in its order. ``sequence`` holds stop words too, as pieces without terms."""
+
+    sequence: list[tuple[analysis.Piece, int]] = field(default_factory=list)
+    phrases: list[Word] = field(default_factory=list)
+    excluded: list[Word] = field(default_factory=list)
+
+
+def parse(text: str, expand: Expand = expansions) -> Parsed:
+    """Understand a text on one line (``address.clean``). ``expand`` gives what else may stand for the words."""
+    parts = _parts(text)
+    words, free = _words(parts.sequence, expand)
+    query = Query(words=words, phrases=_distinct(parts.phrases), excluded=_distinct(parts.excluded))
+    typed = any(sign.isalnum() for sign in text)
+    return Parsed(query, free, _reference(parts), too_common=typed and query == Query())
+
+
+def _parts(text: str) -> _Parts:
+    parts = _Parts()
+    rest = _PHRASE.sub(lambda found: _take(parts, found["words"], found["minus"], found), text)
+    rest = _MINUS.sub(lambda found: _take(parts, found["word"], "-", found), rest)
+    # Quotes that are left were never closed; they are no part of a word.
+    rest = re.sub(f"[{_QUOTES}]", " ", rest)
+    # Words on both sides of a phrase are no neighbours: none of them makes one piece with the other.
+    for run in re.finditer(r"[^\0]+", rest):
+        position = run.start()
+        for piece in analysis.query_pieces(run[0]):
+            start = max(rest.find(piece.text, position), position)
+            position = start + len(piece.text)
+            parts.sequence.append((piece, start))
+    return parts
+
+
+def _take(parts: _Parts, words: str, minus: str, found: re.Match) -> str:
+    """Keep a phrase or an excluded word, and leave as many NUL signs in its place."""
+    word = _phrase(words)
+    if word:
+        (parts.excluded if minus else parts.phrases).append(word)
+    return "\0" * len(found[0])
+
+
+def _phrase(text: str) -> Word | None:
+    """The words one after the other, as documents of each language have them; None where nothing is left."""
+    sequences = [tuple(analysis.terms(text, language)) for language in (*settings.PUBLIC_LANGUAGES, "")]
+    pieces = analysis.query_pieces(text)
+    if len(pieces) == 1:
+        sequences = [tuple(terms) for terms in pieces[0].alternatives]
+    alternatives = tuple(Alternative(terms) for terms in dict.fromkeys(sequences) if terms)
+    return Word(text.strip().lower(), alternatives) if alternatives else None
+
+
+def _words(sequence: list[tuple[analysis.Piece, int]], expand: Expand) -> tuple[tuple[Word, ...], tuple]:
+    """The words with all that may stand for them, each once, and where they stand."""
+    possible = [tuple(terms[0] for terms in piece.alternatives if len(terms) == 1) for piece, _start in sequence]
+    words = [Word(piece.text.lower(), tuple(map(Alternative, piece.alternatives))) for piece, _start in sequence]
+    for expansion in expand(possible):
+        added = tuple(Alternative(terms, expansion.weight) for terms in expansion.alternatives)
+        for index in range(expansion.start, expansion.end):
+            if words[index].alternatives:
+                words[index] = replace(words[index], alternatives=_best(words[index].alternatives + added))
+    kept, seen = [], set()
+    for word, (piece, start) in zip(words, sequence, strict=True):
+        if word.alternatives and word.alternatives not in seen:
+            seen.add(word.alternatives)
+            kept.append((word, (start, start + len(piece.text))))
+    kept = kept[:MAX_WORDS]
+    return tuple(word for word, _place in kept), tuple(place for _word, place in kept)
+
+
+def _best(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:
+    """Each sequence of terms once, with its greatest weight."""
+    best: dict[tuple[str, ...], Alternative] = {}
+    for alternative in alternatives:
+        known = best.get(alternative.terms)
+        if known is None or known.weight < alternative.weight:
+            best[alternative.terms] = alternative
+    return tuple(best.values())
+
+
+def _distinct(words: list[Word]) -> tuple[Word, ...]:
+    return tuple({word.alternatives: word for word in words}.values())[:MAX_WORDS]
+
+
+def _reference(parts: _Parts) -> tuple[str, ...]:
+    """The terms of the one reference that was typed, with or without quotes and with nothing beside it."""
+    if len(parts.sequence) == 1 and not parts.phrases and not parts.excluded and parts.sequence[0][0].is_reference:
+        return tuple(terms[0] for terms in parts.sequence[0][0].alternatives)
+    return ()

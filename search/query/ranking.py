@@ -1,0 +1,182 @@
+"""The order of the best candidates: one scoring for every engine, over the terms of the records.
+
+A score is ``share of the query found ** power * (found + fields + neighbours + exactness + recency) * past``; its
+numbers and their reasons are in ``weights``.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from search.queries import Alternative, Query, Word
+
+from . import weights
+
+
+@dataclass(frozen=True)
+class Row:
+    """A candidate. Fields are terms with a space before and after each; ``titles`` and ``wording`` are as written,
+    in lower case, of all languages. ``files`` may be cut off."""
+
+    position: int
+    heading: str
+    lead: str
+    text: str
+    files: str
+    titles: str = ""
+    wording: str = ""
+    is_past: bool = False
+
+
+def padded(terms: str) -> str:
+    return f" {terms} "
+
+
+def ranked(rows: Sequence[Row], query: Query, frequencies: Mapping[str, int], today: date) -> list[int]:
+    """The positions of the rows, best first. ``rows`` come in the engine's order: most words first."""
+    words = [*query.words, *query.phrases]
+    if not words:
+        return [row.position for row in rows]
+    scorer = Scorer(words, frequencies, today)
+    found = [scorer.found(row) for row in rows]
+    least = _least_words(found)
+    scores = [scorer.score(row, where, words) for row, where, words in zip(rows, found, least, strict=True)]
+    order = sorted(range(len(rows)), key=lambda index: (-scores[index], -rows[index].position))
+    return [rows[index].position for index in order]
+
+
+def _least_words(found: Iterable[Sequence]) -> list[int]:
+    """How many words each row has at least: the engine puts rows with more words first, so that a row which shows
+    fewer than a later one has the others in the part of its files that was not read."""
+    least, most = [], 0
+    for where in reversed(list(found)):
+        most = max(most, sum(match is not None for match in where))
+        least.append(most)
+    return least[::-1]
+
+
+@dataclass(frozen=True)
+class _Match:
+    """Where a word was found, as a share of the best place, and the terms that stand for it there."""
+
+    strength: float
+    terms: tuple[tuple[str, ...], ...]
+
+
+class Scorer:
+    def __init__(self, words: Sequence[Word], frequencies: Mapping[str, int], today: date):
+        self.words = words
+        self.today = today.toordinal()
+        self.rarity = [_rarity(word, frequencies) for word in words]
+        self.all_rarity = sum(self.rarity)
+
+    def found(self, row: Row) -> list[_Match | None]:
+        """What of each word stands in the row, None where nothing does."""
+        return [_match(word.alternatives, row) for word in self.words]
+
+    def score(self, row: Row, found: Sequence[_Match | None], least: int) -> float:
+        shares, fields = self._shares(found, least)
+        worth = weights.FOUND + fields + self._adjacent(row, found) + self._exact(row) + self._recent(row)
+        worth += weights.WHOLE_HEADING * min(1.0, _heading_words(found, row) / (row.heading.count(" ") - 1 or 1))
+        return shares**weights.COVERAGE_POWER * worth * (weights.PAST if row.is_past else 1.0)
+
+    def _shares(self, found: Sequence[_Match | None], least: int) -> tuple[float, float]:
+        """(share of the query that was found, its strength by fields), both from 0 to 1 and weighed by rarity."""
+        share = fields = 0.0
+        missing = []
+        for match, rarity in zip(found, self.rarity, strict=True):
+            if match is None:
+                missing.append(rarity)
+            else:
+                share += rarity
+                fields += rarity * match.strength
+        unread = least - (len(found) - len(missing))
+        for rarity in sorted(missing)[:unread]:
+            share += rarity
+            fields += rarity * weights.FILES / weights.FIELDS / 2
+        return share / self.all_rarity, fields / self.all_rarity
+
+    def _adjacent(self, row: Row, found: Sequence[_Match | None]) -> float:
+        """The share of neighbours in the query that are neighbours in the row."""
+        pairs = list(zip(found, found[1:], strict=False))
+        if not pairs:
+            return 0.0
+        points = sum(_together(first, second, row) for first, second in pairs if first and second)
+        return weights.ADJACENT * points / len(pairs)
+
+    def _exact(self, row: Row) -> float:
+        """The share of the words that stand in the row as they were typed."""
+        points = 0.0
+        for word, rarity in zip(self.words, self.rarity, strict=True):
+            if has_word(row.titles, word.typed):
+                points += rarity
+            elif has_word(row.wording, word.typed):
+                points += rarity * weights.EXACT_ELSEWHERE
+        return weights.EXACT * points / self.all_rarity
+
+    def _recent(self, row: Row) -> float:
+        age = max(0, self.today - (row.position >> 32))
+        return weights.RECENT * 0.5 ** (age / weights.RECENT_DAYS)
+
+
+def has_word(text: str, word: str) -> bool:
+    """Whether the word or words stand in the text, and not as a part of another word."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        start = text.find(word, end)
+    return False
+
+
+def _rarity(word: Word, frequencies: Mapping[str, int]) -> float:
+    """By the reader's own word; its synonyms only where it stands nowhere."""
+    single = [alternative for alternative in word.alternatives if len(alternative.terms) == 1]
+    own = sum(frequencies.get(alternative.terms[0], 0) for alternative in single if alternative.weight == 1)
+    every = own or sum(frequencies.get(alternative.terms[0], 0) for alternative in single)
+    # A word of which nothing is known, such as a phrase, is as rare as one in some records.
+    return math.log1p(weights.RARITY / (every or 10))
+
+
+def _match(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
+    best, terms = 0.0, []
+    for alternative in alternatives:
+        strength = alternative.weight * _strength(" ".join(alternative.terms), row)
+        if strength:
+            terms.append(alternative.terms)
+            best = max(best, strength)
+    return _Match(best, tuple(terms)) if terms else None
+
+
+def _strength(terms: str, row: Row) -> float:
+    """Where terms stand, from 0 (nowhere) to 1 (everywhere and often)."""
+    sought = f" {terms} "
+    points = weights.HEADING * (sought in row.heading) + weights.LEAD * (sought in row.lead)
+    if times := row.text.count(sought):
+        points += weights.TEXT * _often(times, len(row.text), weights.USUAL_TEXT)
+    if times := row.files.count(sought):
+        points += weights.FILES * _often(times, len(row.files), weights.USUAL_FILES)
+    return points / weights.FIELDS
+
+
+def _often(times: int, length: int, usual: int) -> float:
+    """From 0 to 1: how much a text of this length is about what it says so many times."""
+    long = 1 - weights.LENGTH_SHARE + weights.LENGTH_SHARE * length / usual
+    return times / (times + weights.SATURATION * long)
+
+
+def _together(first: _Match, second: _Match, row: Row) -> float:
+    """1 where the two stand together in the heading, a part of it elsewhere; 0 where they never do."""
+    pairs = [f" {' '.join(a + b)} " for a in first.terms for b in second.terms if a != b]
+    if any(pair in row.heading for pair in pairs):
+        return 1.0
+    elsewhere = any(pair in field for pair in pairs for field in (row.lead, row.text, row.files))
+    return weights.ADJACENT_ELSEWHERE if elsewhere else 0.0
+
+
+def _heading_words(found: Sequence[_Match | None], row: Row) -> int:
+    """How many terms of the heading the query has."""
+    terms = {term for match in found if match for sequence in match.terms for term in sequence}
+    return sum(row.heading.count(f" {term} ") for term in terms)

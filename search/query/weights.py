@@ -1,0 +1,44 @@
+"""Every number of the ranking, in one place (docs/adr/0013-search-ranking.md)."""
+
+from search.choices import Family
+
+# So many of an engine's candidates are ranked; later results keep the engine's order. Ten pages of results.
+RANKED = 200
+# Of a record's files only the beginning is read while ranking: a report of hundreds of pages has megabytes of terms.
+FILES_READ = 8_000
+
+# What a word counts for by the field where it stands. A title says what a record is, a summary what it is about;
+# a text mentions many things, and a file's text is long and often read by a machine.
+HEADING = 1.0
+LEAD = 0.45
+TEXT = 0.30
+FILES = 0.15
+FIELDS = HEADING + LEAD + TEXT + FILES
+# Repetition in a text counts less each time (BM25's k1), and less in long texts (its b) around this many signs.
+SATURATION = 1.2
+LENGTH_SHARE = 0.5
+USUAL_TEXT = 1_500
+USUAL_FILES = 4_000
+
+# How strongly a missing word weighs: the share of the words' rarity that was found, to this power.
+COVERAGE_POWER = 2.0
+# What a record has for all its words wherever they stand, beside which the fields are weighed.
+FOUND = 0.5
+# All neighbours of the query are neighbours in the heading too; elsewhere a part of it.
+ADJACENT = 0.35
+ADJACENT_ELSEWHERE = 0.4
+# The words stand in the title as they were typed, with diacritics and ending; elsewhere a part of it.
+EXACT = 0.25
+EXACT_ELSEWHERE = 0.4
+# The heading has little else than the query: "Buxheti 2024" before "Ndryshimi i buxhetit 2024 për rrugët".
+WHOLE_HEADING = 0.15
+# Today's record against one of long ago; it halves every two years, so that it decides between equals only.
+RECENT = 0.12
+RECENT_DAYS = 730
+
+# What is over can no longer be used: behind what can be, while a far better match still leads to the archive.
+PAST = 0.55
+PAST_FAMILIES = frozenset({Family.NOTICE, Family.CALL, Family.CONSULTATION})
+
+# Rarity of a word: ln(1 + RARITY / records with it). Frequencies are known up to the cap of the counts.
+RARITY = 1_000
