@@ -198,6 +198,11 @@ CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
 CLAMAV_REQUIRED = env.bool("CLAMAV_REQUIRED", default=True)
 CLAMAV_TIMEOUT = env.int("CLAMAV_TIMEOUT", default=60)
 
+# --- Searches that found little: counted by day, without persons (docs/search.md) ----------------------
+SEARCH_QUERIES_KEPT_DAYS = env.int("SEARCH_QUERIES_KEPT_DAYS", default=90)
+# What was asked less often stays out of the report: a rare search can tell of a person.
+SEARCH_QUERIES_SHOWN_FROM = env.int("SEARCH_QUERIES_SHOWN_FROM", default=2)
+
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
