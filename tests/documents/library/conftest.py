@@ -1,3 +1,4 @@
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -61,6 +62,27 @@ def bodies(db):
 @pytest.fixture
 def topics(db):
     return [Topic.objects.create(code=code, name={"sq": code}) for code in ("budget", "roads")]
+
+
+@pytest.fixture
+def act(officer, make_document, bodies, topics):
+    """A decision with every fact."""
+    edition = make_document(
+        title="Vendim për buxhetin",
+        description="Miratuar.\r\nDy rreshta.",
+        kind="decision",
+        issuing_body=bodies["assembly"],
+        date=date(2026, 2, 20),
+        reference="01-12/2026",
+    )
+    edition.record.topics.set(topics)
+    return edition
+
+
+@pytest.fixture
+def pair(act, make_document):
+    """Two languages of one document."""
+    return act, make_document(title="Odluka o budžetu", language="sr-latn", record=act.record)
 
 
 @pytest.fixture
