@@ -11,6 +11,10 @@ ADMIN = "wagtailadmin.access_admin"
 ALL_ACTIONS = ("add", "change", "delete", "view")
 TAXONOMY_READING = ["cms.view_body", "cms.view_topic", "cms.view_place"]
 TAXONOMY_WRITING = [*TAXONOMY_READING, "cms.add_topic", "cms.add_place"]
+SEARCH_WORDS = [
+    *[f"search.{action}_{model}" for model in ("synonymgroup", "pinnedresult") for action in ("add", "change", "view")],
+    "search.view_querycount",
+]
 OFFICE = [
     *[
         f"cms.{action}_{model}"
@@ -18,6 +22,9 @@ OFFICE = [
         for action in ("add", "change", "delete", "view")
     ],
     "cms.change_portalsettings",
+    *SEARCH_WORDS,
+    "search.delete_synonymgroup",
+    "search.delete_pinnedresult",
     *[f"users.{action}_user" for action in ALL_ACTIONS],
     *[f"wagtailredirects.{action}_redirect" for action in ALL_ACTIONS],
     *[f"wagtailcore.{action}_collection" for action in ALL_ACTIONS],
@@ -45,9 +52,12 @@ ROLES: dict[str, Role] = {
         FILES,
     ),
     PUBLISHERS: Role(
-        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING], ["add", "change", "publish", "lock", "unlock"], FILES, FILES
+        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS],
+        ["add", "change", "publish", "lock", "unlock"],
+        FILES,
+        FILES,
     ),
-    EDITORS: Role([ADMIN, TRANSLATE, *TAXONOMY_WRITING], ["add", "change"], FILES, FILES),
+    EDITORS: Role([ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS], ["add", "change"], FILES, FILES),
     DOCUMENTS_OFFICERS: Role([ADMIN, *TAXONOMY_READING], [], FILES, []),
 }
 # A translator's page permission holds for the home page of the language and everything below it.

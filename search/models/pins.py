@@ -1,17 +1,7 @@
 """Results that the office puts on top for what readers type."""
 
-from datetime import date
-
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-
-class PinQuerySet(models.QuerySet):
-    def on(self, today: date) -> "PinQuerySet":
-        """Pins of that day, both ends included; a missing end is open."""
-        begun = Q(starts=None) | Q(starts__lte=today)
-        return self.filter(begun, Q(ends=None) | Q(ends__gte=today))
 
 
 class PinnedResult(models.Model):
@@ -38,8 +28,6 @@ class PinnedResult(models.Model):
     starts = models.DateField(_("from day"), null=True, blank=True)
     ends = models.DateField(_("to day"), null=True, blank=True)
     order = models.PositiveIntegerField(_("order"), default=100, help_text=_("Where several are pinned."))
-
-    objects = PinQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pinned result")

@@ -1,0 +1,13 @@
+from django.core.management.base import BaseCommand
+
+from search.synonyms import loading
+
+
+class Command(BaseCommand):
+    help = "Add the synonyms that come with the software and were never loaded. What the office changed stays."
+
+    def handle(self, *args, **options):
+        given = loading.read()
+        added = loading.load(given)
+        if options["verbosity"]:
+            self.stdout.write(f"{added} groups of synonyms added, {len(given) - added} left as they are.")
