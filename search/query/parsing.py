@@ -33,6 +33,13 @@ class Parsed:
     free: tuple[tuple[int, int], ...] = ()
     reference: tuple[str, ...] = ()
     too_common: bool = False
+    # Every word outside quotes, stop words too: its possible terms, and the word as it was written.
+    typed: tuple[tuple[str, ...], ...] = ()
+    as_written: tuple[str, ...] = ()
+
+    def written(self, start: int, end: int) -> str:
+        """The words from the place ``start`` of ``typed`` to ``end`` (not included)."""
+        return " ".join(self.as_written[start:end])
 
 
 @dataclass
@@ -49,8 +56,14 @@ def parse(text: str, expand: Expand = expansions) -> Parsed:
     parts = _parts(text)
     words, free = _words(parts.sequence, expand)
     query = Query(words=words, phrases=_distinct(parts.phrases), excluded=_distinct(parts.excluded))
-    typed = any(sign.isalnum() for sign in text)
-    return Parsed(query, free, _reference(parts), too_common=typed and query == Query())
+    return Parsed(
+        query,
+        free,
+        reference=_reference(parts),
+        too_common=query == Query() and any(sign.isalnum() for sign in text),
+        typed=tuple(map(_possible, parts.sequence)),
+        as_written=tuple(piece.text for piece, _start in parts.sequence),
+    )
 
 
 def _parts(text: str) -> _Parts:
@@ -89,9 +102,8 @@ def _phrase(text: str) -> Word | None:
 
 def _words(sequence: list[tuple[analysis.Piece, int]], expand: Expand) -> tuple[tuple[Word, ...], tuple]:
     """The words with all that may stand for them, each once, and where they stand."""
-    possible = [tuple(terms[0] for terms in piece.alternatives if len(terms) == 1) for piece, _start in sequence]
     words = [Word(piece.text.lower(), tuple(map(Alternative, piece.alternatives))) for piece, _start in sequence]
-    for expansion in expand(possible):
+    for expansion in expand(list(map(_possible, sequence))):
         added = tuple(Alternative(terms, expansion.weight) for terms in expansion.alternatives)
         for index in range(expansion.start, expansion.end):
             if words[index].alternatives:
@@ -103,6 +115,10 @@ def _words(sequence: list[tuple[analysis.Piece, int]], expand: Expand) -> tuple[
             kept.append((word, (start, start + len(piece.text))))
     kept = kept[:MAX_WORDS]
     return tuple(word for word, _place in kept), tuple(place for _word, place in kept)
+
+
+def _possible(piece: tuple[analysis.Piece, int]) -> tuple[str, ...]:
+    return tuple(terms[0] for terms in piece[0].alternatives if len(terms) == 1)
 
 
 def _best(alternatives: tuple[Alternative, ...]) -> tuple[Alternative, ...]:

@@ -1,7 +1,7 @@
 """What a search answers: the shapes that the page, the feed and other readers of the service rely on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
@@ -34,8 +34,9 @@ class Hit:
     """A record. ``entry`` is its page in the reader's language, else in the first public language that it has.
 
     ``title`` and ``snippet`` are escaped and safe, with the matched words in ``<mark>``; without a match the snippet
-    is the beginning of the summary or text. ``others`` are its pages in other languages. ``matched_language`` is the
-    language in which most of the words were found; ``file`` is there where a file has words that the page has not.
+    is the beginning of the summary or text, in ``snippet_language``. ``others`` are its pages in other languages.
+    ``matched_language`` is the language in which most of the words were found, empty where none was; ``file`` is there
+    where a file has words that the page has not. The office put a ``pinned`` record on top of this search.
     """
 
     position: int
@@ -46,7 +47,8 @@ class Hit:
     matched_language: str = ""
     state: State | None = None
     file: FileMatch | None = None
-
+    snippet_language: str = ""
+    pinned: bool = False
     # The reader's language, to say what is missing in it.
     reader: str = ""
 
@@ -95,11 +97,20 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """What a short form in the query stands for; it is ambiguous with two labels or more."""
+
+    short: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Results:
     """One page of an answer. Where ``capped`` there are more than ``count`` results.
 
     ``straight_to`` is the address of the one record that bears the reference asked for, else empty.
-    ``also`` are words that were searched too because they mean the same.
+    ``pinned`` stand above the hits of the first page, and not among them. ``meanings`` say what short forms stand for.
+    Where the words of a text are ``too_common``, nothing was left to look for, and every record is an answer.
     """
 
     asked: Asked
@@ -109,11 +120,13 @@ class Results:
     facets: Sequence[Facet] = ()
     proposals: Sequence[Proposal] = ()
     straight_to: str = ""
-    also: Sequence[str] = field(default=())
+    pinned: Sequence[Hit] = ()
+    meanings: Sequence[Meaning] = ()
+    too_common: bool = False
 
     @property
     def first(self) -> int:
-        """The number of the first hit shown, from 1."""
+        """The number of the first hit shown, from 1; pinned ones are not numbered."""
         return (self.asked.page - 1) * PAGE_SIZE + 1
 
     @property

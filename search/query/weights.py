@@ -6,6 +6,8 @@ from search.choices import Family
 RANKED = 200
 # Of a record's files only the beginning is read while ranking: a report of hundreds of pages has megabytes of terms.
 FILES_READ = 8_000
+# As much of the page's own words is read to see whether they stand as typed.
+WORDING_READ = 1_500
 
 # What a word counts for by the field where it stands. A title says what a record is, a summary what it is about;
 # a text mentions many things, and a file's text is long and often read by a machine.

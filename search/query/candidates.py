@@ -1,0 +1,62 @@
+"""What ranking and paging need of the engine's candidates: the positions of one page of results in their order."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models.functions import Substr
+
+from search.engines import Engine
+from search.models import CatalogueEntry, CatalogueRecord
+from search.queries import CAP, Filters, Query
+
+from .asked import PAGE_SIZE
+from .hits import state_on
+from .ranking import Row, padded, ranked
+from .weights import FILES_READ, PAST_FAMILIES, RANKED, WORDING_READ
+
+
+def page_by_relevance(query: Query, filters: Filters, engine: Engine, page: int, seen: dict[str, int]) -> list[int]:
+    """The positions of a page. The first ``RANKED`` are ranked together, later ones keep the engine's order.
+
+    ``seen`` are the frequencies of the query's terms.
+    """
+    offset = (page - 1) * PAGE_SIZE
+    if offset >= RANKED or query.is_empty:
+        return engine.candidates(query, filters, PAGE_SIZE, offset)
+    found = engine.candidates(query, filters, RANKED)
+    return ranked(rows_of(found, filters.today), query, seen, filters.today)[offset : offset + PAGE_SIZE]
+
+
+def page_by_date(query: Query, filters: Filters, engine: Engine, page: int) -> list[int]:
+    """The positions of a page, newest first; among more than the cap, the engine's best as many are put in order."""
+    offset = (page - 1) * PAGE_SIZE
+    if query.is_empty:
+        return engine.candidates(query, filters, PAGE_SIZE, offset)
+    found = sorted(engine.candidates(query, filters, CAP), reverse=True)
+    return found[offset : offset + PAGE_SIZE]
+
+
+def with_every_word(query: Query) -> Query:
+    """The records that have all the words, as many as there are."""
+    return Query(phrases=(*query.words, *query.phrases), excluded=query.excluded)
+
+
+def rows_of(positions: Sequence[int], today: date) -> list[Row]:
+    """The candidates as ranking reads them, in the given order. Two queries."""
+    fields = ("position", "heading", "lead", "text")
+    rows = CatalogueRecord.objects.filter(pk__in=positions).values_list(*fields, Substr("files", 1, FILES_READ))
+    terms = {position: [padded(field) for field in found] for position, *found in rows}
+    entries: dict[int, list[CatalogueEntry]] = defaultdict(list)
+    names = ("position", "title", "summary", "family", "starts", "ends")
+    beginning = Substr("text", 1, WORDING_READ)
+    for entry in CatalogueEntry.objects.filter(position__in=positions).only(*names).annotate(beginning=beginning):
+        entries[entry.position].append(entry)
+    return [_row(position, terms[position], entries[position], today) for position in positions if position in terms]
+
+
+def _row(position: int, terms: Sequence[str], entries: Sequence[CatalogueEntry], today: date) -> Row:
+    titles = "\n".join(entry.title for entry in entries).lower()
+    wording = "\n".join(f"{entry.summary}\n{entry.beginning}" for entry in entries).lower()
+    is_past = any(entry.family in PAST_FAMILIES and state_on(entry, today) == "past" for entry in entries)
+    return Row(position, *terms, titles=titles, wording=wording, is_past=is_past)

@@ -1,0 +1,162 @@
+"""Other spellings of a query that finds little, made of the portal's own words. They are offered, never applied."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from cms.text import ascii_text
+from search import analysis
+from search.engines import Engine
+
+from . import vocabulary
+from .asked import Asked
+from .confusions import distance
+from .parsing import Parsed
+from .results import Proposal
+from .vocabulary import Vocabulary
+
+MOST_PROPOSALS = 3
+# Words of a query that are looked up, near words that are weighed, and those of them whose records are counted.
+_MOST_WORDS, _WEIGHED, _CHECKED = 4, 60, 6
+# A word torn in two, or two that lost their space.
+_TORN = 0.4
+_LETTERS = re.compile(r"[^\W\d_]")
+_RUN = re.compile(r"\S+")
+_ENDS = re.compile(r"^[^\w€&]+|[^\w€&]+$")
+
+
+@dataclass(frozen=True)
+class _Change:
+    """Another wording for a part of the text, and how far it is from what was typed."""
+
+    start: int
+    end: int
+    text: str
+    cost: float
+
+
+def proposals(asked: Asked, parsed: Parsed, weak: Sequence[bool], engine: Engine) -> list[Proposal]:
+    """Up to ``MOST_PROPOSALS`` spellings, the likeliest first. ``weak[i]`` says that the i-th word finds too little."""
+    places = [place for place, is_weak in zip(parsed.free, weak, strict=True) if is_weak][:_MOST_WORDS]
+    words = vocabulary.current() if places else Vocabulary()
+    if not words.records:
+        return []
+    runs = [found.span() for found in _RUN.finditer(asked.text)]
+    wanted = [run for run in runs if any(run[0] < end and start < run[1] for start, end in places)]
+    found = _confirmed([_changes(asked.text, run, runs, words) for run in wanted], words, engine)
+    return [_proposal(asked, changes) for changes in _combined(found) if changes]
+
+
+def _changes(text: str, run: tuple[int, int], runs: Sequence[tuple[int, int]], words: Vocabulary) -> list[_Change]:
+    """Everything that a run of signs may have been meant to be, the nearest first."""
+    start, end = _word_in(text, run)
+    typed = _folded(text[start:end])
+    if len(typed) < 3 or not _LETTERS.search(typed) or "/" in typed:
+        return []
+    near = [_Change(start, end, words.display[word], cost) for word, cost in _near(typed, words)]
+    changes = [*near, *_split(typed, start, end, words), *_joined(text, run, runs, words)]
+    return sorted(changes, key=lambda change: change.cost)[:_CHECKED]
+
+
+def _word_in(text: str, run: tuple[int, int]) -> tuple[int, int]:
+    """The run without quotes, brackets, stops and a minus at its ends."""
+    start, end = run
+    signs = text[start:end]
+    left = _ENDS.match(signs)
+    right = _ENDS.search(signs, left.end() if left else 0)
+    return start + (left.end() if left else 0), start + (right.start() if right else len(signs))
+
+
+def _folded(word: str) -> str:
+    return analysis.fold_word(word) if word.isalpha() else ascii_text(word)
+
+
+def _near(typed: str, words: Vocabulary) -> list[tuple[str, float]]:
+    """(word, cost) of the vocabulary's words that are near; frequent ones are a little nearer."""
+    most = 1 if len(typed) < 5 else 2 if len(typed) < 9 else 3
+    choices = list(words.near_length(len(typed), min(most, 2)))
+    found = extract(typed, choices, scorer=OSA.distance, score_cutoff=most, limit=_WEIGHED)
+    costs = ((word, distance(typed, word)) for word, _letters, _index in found if word != typed)
+    allowed = min(2.0, 0.3 * len(typed))
+    return [(word, cost - 0.1 * math.log10(words.records[word] + 1)) for word, cost in costs if cost <= allowed]
+
+
+def _split(typed: str, start: int, end: int, words: Vocabulary) -> list[_Change]:
+    """The two words that lost the space between them, where both are known."""
+    parts = ((typed[:at], typed[at:]) for at in range(2, len(typed) - 1))
+    known = [(one, two) for one, two in parts if _is_known(one, words) and _is_known(two, words)]
+    best = max(known, key=lambda pair: min(words.records.get(part, 1) for part in pair), default=None)
+    shown = [" ".join(words.display.get(part, part) for part in best)] if best else []
+    return [_Change(start, end, each, _TORN) for each in shown]
+
+
+def _is_known(word: str, words: Vocabulary) -> bool:
+    """A word of the portal, or a stop word."""
+    return word in words.records or (len(word) > 1 and not analysis.query_terms(word))
+
+
+def _joined(text: str, run: tuple[int, int], runs: Sequence[tuple[int, int]], words: Vocabulary) -> list[_Change]:
+    """The run together with the one before or after it, where that is a known word."""
+    index = runs.index(run)
+    changes = []
+    for one, two in zip(runs[max(0, index - 1) : index + 1], runs[index : index + 2] or [run], strict=False):
+        word = _folded("".join(text[slice(*_word_in(text, part))] for part in (one, two)))
+        if one != two and word in words.records:
+            changes.append(_Change(_word_in(text, one)[0], _word_in(text, two)[1], words.display[word], _TORN))
+    return changes
+
+
+def _confirmed(found: list[list[_Change]], words: Vocabulary, engine: Engine) -> list[list[_Change]]:
+    """The changes of which every word stands in public records now; the index is asked once for all."""
+    terms = {change.text: [analysis.query_terms(word) for word in change.text.split()] for c in found for change in c}
+    seen = engine.frequencies({term for each in terms.values() for word in each for term in word})
+
+    def is_there(change: _Change) -> bool:
+        # Stop words are in no index; a change of stop words alone leads nowhere.
+        asked = [word for word in terms[change.text] if word]
+        return bool(asked) and all(any(seen.get(term) for term in word) for word in asked)
+
+    return [[change for change in changes if is_there(change)] for changes in found]
+
+
+def _combined(found: list[list[_Change]]) -> list[list[_Change]]:
+    """The nearest change of every part together, then the next best of one part with the nearest of the others."""
+    found = [changes for changes in found if changes]
+    if not found:
+        return []
+    best = [changes[0] for changes in found]
+    others = [
+        (change.cost - changes[0].cost, [*best[:index], change, *best[index + 1 :]])
+        for index, changes in enumerate(found)
+        for change in changes[1:]
+    ]
+    ways = [best, *(way for _more, way in sorted(others, key=lambda other: other[0]))]
+    apart = [_apart(way) for way in ways]
+    return list({tuple(way): way for way in apart}.values())[:MOST_PROPOSALS]
+
+
+def _apart(changes: list[_Change]) -> list[_Change]:
+    """The changes in the order of the text, without those that change what another has changed."""
+    kept: list[_Change] = []
+    for change in sorted(changes, key=lambda change: (change.start, change.cost)):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept
+
+
+def _proposal(asked: Asked, changes: Sequence[_Change]) -> Proposal:
+    text, label, position = "", SafeString(""), 0
+    for change in changes:
+        between = asked.text[position : change.start]
+        text += between + change.text
+        label += format_html("{}<mark>{}</mark>", between, change.text)
+        position = change.end
+    rest = asked.text[position:]
+    label = mark_safe(label + format_html("{}", rest))  # noqa: S308
+    return Proposal(text + rest, label, asked.having(text=text + rest).query_string)
