@@ -3,7 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
-    """The place of the catalogue and of search. Its tables come with them."""
+    """The catalogue of everything public, and the search in it."""
 
     name = "search"
     verbose_name = _("Search")
+
+    def ready(self):
+        from .synonyms import signal_handlers as synonyms
+
+        synonyms.connect()

@@ -1,0 +1,51 @@
+"""Which records something touches that changed."""
+
+from collections.abc import Iterable
+from functools import reduce
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from cms.models import TaxonomyTerm
+from documents.models import DocumentUse
+from pages.models import StrategyPage
+
+from .taxonomy import fields_of
+from .truth import families
+
+
+def below(path: str) -> Q:
+    """The page with this path in the tree and all pages below it."""
+    return Q(path__startswith=path)
+
+
+def keys_of(pages: Q) -> set[UUID]:
+    return set(Page.objects.filter(pages).order_by().values_list("translation_key", flat=True))
+
+
+def showing(documents: QuerySet | Iterable[int]) -> set[UUID]:
+    """Records that show one of these documents (keys of ``DocumentRecord``)."""
+    return keys_of(Q(pk__in=DocumentUse.objects.filter(record__in=documents).values("page")))
+
+
+def showing_from(collection_path: str) -> set[UUID]:
+    """Records that show a document of a collection or of one below it."""
+    within = DocumentUse.objects.filter(record__editions__collection__path__startswith=collection_path)
+    return keys_of(Q(pk__in=within.values("page")))
+
+
+def named(term: TaxonomyTerm) -> set[UUID]:
+    """Records on which the name of a body, topic or place stands."""
+    queries = [query for model in families() for query in _named(model, term)]
+    return {key for (key,) in reduce(lambda one, other: one.union(other), queries)} if queries else set()
+
+
+def _named(model: type[Page], term: TaxonomyTerm) -> list[QuerySet]:
+    relations = [f for f in model._meta.concrete_fields if f.related_model is type(term)]
+    relations += [field for field in fields_of(model) if field.related_model is type(term)]
+    pages = [model.objects.filter(**{field.name: term.pk}) for field in relations]
+    if model is StrategyPage:
+        # Bodies that answer for an activity stand inside its text.
+        pages.append(model.objects.all())
+    return [query.order_by().values_list("translation_key") for query in pages]

@@ -1,0 +1,121 @@
+"""Bringing the catalogue in line with the truth. Nothing else writes it; whoever writes waits for whoever writes now."""
+
+import logging
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Model, Q
+from wagtail.models import Page
+
+from search import engines
+from search.models import CatalogueEntry, CatalogueRecord
+
+from .reading import Rows, stored, truth_of
+from .truth import public_pages
+
+logger = logging.getLogger(__name__)
+
+ENTRY_FIELDS = tuple(f.attname for f in CatalogueEntry._meta.concrete_fields if not f.primary_key)
+RECORD_FIELDS = tuple(f.attname for f in CatalogueRecord._meta.concrete_fields)
+# Any number that nothing else in the database locks.
+_LOCK = 5_204_418_713
+
+
+def writing() -> None:
+    """Wait until nobody else writes the catalogue, to the end of the transaction. SQLite has one writer anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+@transaction.atomic
+def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
+    """Bring entries and records of these translation keys in line with the truth; return how many rows changed.
+
+    Safe to run twice; rows that are right are not written. ``anew`` indexes them all the same. Give a few hundred keys
+    at most: everything happens in one transaction.
+    """
+    keys = set(keys)
+    writing()
+    true = truth_of(keys)
+    return _write_entries(keys, true) + _write_records(keys, true, anew)
+
+
+@transaction.atomic
+def remove_now(pages: Q) -> int:
+    """Take away the entries of those pages that readers may no longer see; return how many there were.
+
+    Within the transaction that hides the pages: hits are read through entries, so nothing of them shows any more.
+    What they were found by is taken away with ``refresh_records``.
+    """
+    writing()
+    hidden = CatalogueEntry.objects.filter(page__in=Page.objects.filter(pages).order_by().values("pk"))
+    return hidden.exclude(page__in=public_pages().order_by().values("pk")).delete()[0]
+
+
+@transaction.atomic
+def hide_now(pages: Q) -> None:
+    """Take away the entries of these pages, which readers may see to this moment but not after it."""
+    writing()
+    CatalogueEntry.objects.filter(page__in=Page.objects.filter(pages).order_by().values("pk")).delete()
+
+
+def differing(fields: Iterable[str], one: Model, other: Model) -> list[str]:
+    return [name for name in fields if getattr(one, name) != getattr(other, name)]
+
+
+def _write_entries(keys: set[UUID], true: Rows) -> int:
+    known = stored_entries(keys, true)
+    gone = [row.pk for page, row in known.items() if page not in true.entries]
+    changed = [
+        row for page, row in true.entries.items() if page not in known or differing(ENTRY_FIELDS, row, known[page])
+    ]
+    if gone:
+        CatalogueEntry.objects.filter(pk__in=gone).delete()
+    if changed:
+        CatalogueEntry.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["page"],
+            update_fields=[name for name in ENTRY_FIELDS if name != "page_id"],
+        )
+    return len(gone) + len(changed)
+
+
+def stored_entries(keys: set[UUID], true: Rows) -> dict[int, CatalogueEntry]:
+    """By page: the entries of these records, and of these pages whatever record they belonged to before."""
+    rows = CatalogueEntry.objects.filter(Q(translation_key__in=keys) | Q(page__in=list(true.entries)))
+    return {row.page_id: row for row in rows}
+
+
+def _write_records(keys: set[UUID], true: Rows, anew: bool) -> int:
+    known = stored(keys).records
+    wanted = {record.position for record in true.records.values()}
+    gone = [row.position for row in known.values() if row.position not in wanted]
+    changed = [row for key, row in true.records.items() if _is_new(row, known.get(key))]
+    if gone:
+        _engine(lambda engine: engine.remove(gone))
+        CatalogueRecord.objects.filter(pk__in=gone).delete()
+    if changed:
+        CatalogueRecord.objects.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["position"],
+            update_fields=[name for name in RECORD_FIELDS if name != "position"],
+        )
+    if to_index := list(true.records.values()) if anew else changed:
+        _engine(lambda engine: engine.put(to_index))
+    return len(gone) + len(changed)
+
+
+def _is_new(row: CatalogueRecord, known: CatalogueRecord | None) -> bool:
+    return known is None or bool(differing(RECORD_FIELDS, row, known))
+
+
+def _engine(work: Callable[[engines.Engine], None]) -> None:
+    """The catalogue is right without its engine, and the site goes on; the next rebuilding brings the engine back."""
+    try:
+        work(engines.engine())
+    except engines.EngineUnavailable:
+        logger.exception("Search engine not written", extra={"event": "engine_unavailable"})

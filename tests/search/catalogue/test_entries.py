@@ -1,0 +1,37 @@
+"""What the catalogue says of a published record."""
+
+from datetime import date
+
+import pytest
+from wagtail.models import Page
+
+from cms.models import Place, Topic
+from documents.models import DocumentRecord
+from pages.models import ActPage, BodyIndexPage, BodyPage, NewsPage
+from search.models import CatalogueEntry, CatalogueRecord
+from tests.builders import make_act, make_body, publish
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """What is done inside is followed by what waits for the commit."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_a_published_act_has_an_entry_with_its_facts(tree, committed):
+    with committed():
+        act = make_act(tree, subject="Buxheti ndahet.", in_force_until=date(2027, 1, 1))
+    entry = CatalogueEntry.objects.get(page=act)
+    assert (entry.language, entry.family, entry.kind) == ("sq", "act", "decision")
+    assert entry.address == act.url
+    assert (entry.title, entry.summary) == (act.title, act.summary)
+    assert entry.references == ["01-12/2026"]
+    assert entry.body == act.issuing_body
+    assert entry.date == date(2026, 2, 20)
+    assert (entry.starts, entry.ends) == (date.max, date(2027, 1, 1))
+    assert entry.languages == ["sq"]
+    assert "Buxheti ndahet." in entry.text.splitlines()
+    record = CatalogueRecord.objects.get(translation_key=act.translation_key)
+    assert record.position == entry.position == date(2026, 2, 20).toordinal() << 32 | act.pk
+    assert {"every", "f.act", "k.act.decision", "b.assembly", "y.2026", "l.sq", "o.sq"} <= set(record.facets.split())
+    assert "2026-02-20" in record.lead.split()
