@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .env import BASE_DIR, cache, database, env, reading, tasks
+from .env import BASE_DIR, cache, database, env, reading, search, tasks
 from .file_storage import delivery, storages
 
 # --- Places -----------------------------------------------------------------------------------------
@@ -107,6 +107,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_DELIVERY = delivery(env.str("STORAGE_URL", default=""))
+# Empty: the engine of the database (search/engines/).
+SEARCH_ENGINE = search(env.str("SEARCH_URL", default=""))
 TASKS_BACKEND = env.str("TASKS_BACKEND", default="immediate")
 TASKS = tasks(TASKS_BACKEND)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

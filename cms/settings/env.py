@@ -1,6 +1,8 @@
 """Typed readers of the environment. Every variable is listed in docs/configuration.md; a test compares the two."""
 
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -74,3 +76,29 @@ def reading(choice: str, tasks_backend: str) -> str:
     if choice not in choices:
         raise _refuse("DOCUMENT_READING", choice, "background, worker or off")
     return choices[choice]
+
+
+def search(url: str) -> dict[str, str]:
+    """Return which engine searches: none named for the one of the database, else OpenSearch at an address.
+
+    ``opensearch://host:port/index`` speaks plain HTTP, ``https://user:password@host:port/index`` does not.
+    """
+    if not url:
+        return {}
+    form = "opensearch://host:9200/index or https://user:password@host:9200/index"
+    scheme, separator, rest = url.partition("://")
+    if scheme not in ("opensearch", "https") or not separator:
+        raise _refuse("SEARCH_URL", url, form)
+    try:
+        parts = urlsplit(f"https://{rest}")
+        known = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        known = False
+    if not known:
+        raise ImproperlyConfigured(f"SEARCH_URL names no server. Use {form}; signs in a password are percent-encoded.")
+    if not re.fullmatch(r"/[a-z0-9][a-z0-9_-]{0,99}", parts.path) or parts.query or parts.fragment:
+        raise ImproperlyConfigured(
+            f"SEARCH_URL names no index, or one with signs other than small letters, digits, “-” and “_”. Use {form}."
+        )
+    address = f"{'https' if scheme == 'https' else 'http'}://{parts.netloc}"
+    return {"engine": "opensearch", "address": address, "index": parts.path.strip("/")}

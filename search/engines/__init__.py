@@ -1,3 +1,4 @@
 from .base import Engine, EngineUnavailable
+from .choose import engine
 
-__all__ = ["Engine", "EngineUnavailable"]
+__all__ = ["Engine", "EngineUnavailable", "engine"]

@@ -7,11 +7,15 @@ from search.choices import State
 from search.models import CatalogueRecord
 from search.queries import CAP, Filters, Query
 
+# No engine gives what comes after this many candidates.
+DEEPEST = 10_000
+
 
 class Engine(ABC):
     """Finds and counts records by their terms. Positions identify records (``CatalogueRecord.position``).
 
-    An engine that cannot be reached raises ``EngineUnavailable``.
+    An engine that cannot be reached raises ``EngineUnavailable``. What a query means where it is not plain, which
+    words are left out and what "nearly all words" means beyond six words is said once, in ``search.engines.plan``.
     """
 
     @abstractmethod
@@ -20,7 +24,14 @@ class Engine(ABC):
 
     @abstractmethod
     def remove(self, positions: Iterable[int]) -> None:
-        """Forget these rows; called before they are deleted. Unknown positions are no error."""
+        """Forget these rows; the caller deletes them next, in the same transaction. Unknown positions are no error.
+
+        An engine outside the database may raise ``EngineUnavailable`` or forget what a rollback then keeps. Neither
+        may stop an editor: hits are read through ``CatalogueEntry``, and ``positions`` shows the difference.
+        """
+
+    def settle(self) -> None:  # noqa: B027
+        """Called after many rows were put: make them visible and quick to ask for. Not needed after a single row."""
 
     @abstractmethod
     def positions(self) -> set[int]:
@@ -31,10 +42,10 @@ class Engine(ABC):
         """The best ``limit`` positions after the first ``offset``, in this order, the same for every engine:
 
         1. by how many words of the query match (all, then all but one, ...),
-        2. among those with all words: records whose heading has them all before the others,
+        2. among those with all words: records whose heading has them all, and the phrases, before the others,
         3. newest first (descending position).
 
-        With an empty query: newest first.
+        With an empty query: newest first. Nothing comes after the first ``DEEPEST``.
         """
 
     @abstractmethod

@@ -1,0 +1,3 @@
+from .engine import SqliteEngine
+
+__all__ = ["SqliteEngine"]

@@ -1,0 +1,63 @@
+"""The full-text index in SQLite: a table of FTS5 over ``search_cataloguerecord``, kept in step by triggers.
+
+The index keeps no text of its own (https://www.sqlite.org/fts5.html#external_content_tables). A record that is written
+by whatever means is indexed in the same transaction.
+"""
+
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+TABLE = "search_cataloguerecord_fts"
+FIELDS = ("heading", "lead", "text", "files", "facets")
+# Position and days without the texts, so that conditions on days never read the wide rows.
+DAYS = "search_cataloguerecord_days"
+
+_NAMES = ", ".join(FIELDS)
+_NEW = ", ".join(f"new.{name}" for name in FIELDS)
+_OLD = ", ".join(f"old.{name}" for name in FIELDS)
+_ADD = f"INSERT INTO {TABLE} (rowid, {_NAMES}) VALUES (new.position, {_NEW});"  # noqa: S608
+_FORGET = f"INSERT INTO {TABLE} ({TABLE}, rowid, {_NAMES}) VALUES ('delete', old.position, {_OLD});"  # noqa: S608
+
+# Every sign of a term belongs to a token, so terms are what the analysis made. The index of two letters makes the
+# beginnings of words quick that would otherwise be the commonest; longer ones are quick without.
+_INDEX = f"""CREATE VIRTUAL TABLE {TABLE} USING fts5(
+    {_NAMES}, content='search_cataloguerecord', content_rowid='position',
+    tokenize="ascii tokenchars '_./@:+#-'", prefix='2')"""
+# What SQLite drops together with the rows' table, by its name.
+_WITH_ROWS = {
+    DAYS: f"CREATE INDEX {DAYS} ON search_cataloguerecord (position, starts, ends)",
+    f"{TABLE}_insert": f"CREATE TRIGGER {TABLE}_insert AFTER INSERT ON search_cataloguerecord BEGIN {_ADD} END",
+    f"{TABLE}_delete": f"CREATE TRIGGER {TABLE}_delete AFTER DELETE ON search_cataloguerecord BEGIN {_FORGET} END",
+    f"{TABLE}_update": f"""CREATE TRIGGER {TABLE}_update AFTER UPDATE OF position, {_NAMES}
+        ON search_cataloguerecord BEGIN {_FORGET} {_ADD} END""",
+}
+
+
+def ensure(connection: BaseDatabaseWrapper) -> bool:
+    """Make what is missing and then index all rows anew; return whether anything was missing.
+
+    Django changes a table of SQLite by making another one in its place, and the triggers go with the old one.
+    """
+    wanted = {TABLE: _INDEX} | _WITH_ROWS
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE tbl_name IN (%s, 'search_cataloguerecord')", [TABLE])
+        there = {name for (name,) in cursor.fetchall()}
+        missing = [statement for name, statement in wanted.items() if name not in there]
+        for statement in missing:
+            cursor.execute(statement)
+        if missing:
+            rebuild(connection)
+    return bool(missing)
+
+
+def rebuild(connection: BaseDatabaseWrapper) -> None:
+    """Index all rows anew."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')")  # noqa: S608
+
+
+def drop(connection: BaseDatabaseWrapper) -> None:
+    with connection.cursor() as cursor:
+        for event in ("insert", "delete", "update"):
+            cursor.execute(f"DROP TRIGGER IF EXISTS {TABLE}_{event}")
+        cursor.execute(f"DROP INDEX IF EXISTS {DAYS}")
+        cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")

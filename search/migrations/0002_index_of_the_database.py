@@ -1,0 +1,20 @@
+"""The full-text index of the database that holds the records. Only derived: it can be made anew from them."""
+
+from django.db import migrations
+
+from search.engines.sqlite import schema
+
+
+def make(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        schema.ensure(schema_editor.connection)
+
+
+def drop(apps, schema_editor):
+    if schema_editor.connection.vendor == "sqlite":
+        schema.drop(schema_editor.connection)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("search", "0001_initial")]
+    operations = [migrations.RunPython(make, drop)]

@@ -1,0 +1,29 @@
+"""Every test here runs for the engine of the run's database, and for OpenSearch by an emulator of its protocol."""
+
+from collections.abc import Callable
+
+import pytest
+
+from search.engines import Engine, engine
+from search.models import CatalogueRecord
+
+DATABASE, OPENSEARCH = "database", "opensearch"
+
+
+@pytest.fixture(params=[DATABASE])
+def searching(request, db) -> Engine:
+    """The engine under test."""
+    return engine()
+
+
+@pytest.fixture
+def indexed(searching) -> Callable:
+    """A function that saves and indexes rows."""
+
+    def put(*rows: CatalogueRecord) -> list[CatalogueRecord]:
+        CatalogueRecord.objects.bulk_create(rows)
+        searching.put(rows)
+        searching.settle()
+        return list(rows)
+
+    return put
