@@ -1,0 +1,127 @@
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from search import analysis
+from search.models import PinnedResult
+from search.synonyms import pinned
+from tests.builders import make_act
+from tests.search.office.entries import enter
+
+LIST = "wagtailsnippets_search_pinnedresult"
+DAY = date(2026, 3, 20)
+
+
+def typed(text):
+    return [tuple(analysis.query_terms(word)) for word in text.split()]
+
+
+def form(page, **facts):
+    given = {"queries": "Tatimi në pronë", "page": page.pk if page else "", "starts": "", "ends": "", "order": "100"}
+    return given | facts
+
+
+def pin(client, page, **facts):
+    return client.post(reverse(f"{LIST}:add"), form(page, **facts), HTTP_ACCEPT_LANGUAGE="en")
+
+
+@pytest.fixture
+def act(roles):
+    page = make_act(roles, "Rregullore për tatimin në pronë")
+    enter(page)
+    return page
+
+
+def test_an_editor_pins_a_record_for_every_way_to_write_the_search(editor, act):
+    assert pin(editor, act, queries=" Tatimi   në pronë \r\n\r\nporez na imovinu").status_code == 302
+
+    for asked in ("tatimit ne prone", "prona tatimi", "порез на имовину"):
+        assert pinned(typed(asked), DAY) == [act.translation_key]
+    for asked in ("tatimi", "tatimi në pronë 2024", "buxheti", ""):
+        assert pinned(typed(asked), DAY) == []
+    assert PinnedResult.objects.get().queries == "Tatimi në pronë\nporez na imovinu"
+
+
+def test_a_pin_holds_from_its_first_day_to_its_last(editor, act):
+    pin(editor, act, starts="2026-03-20", ends="2026-03-21")
+
+    shown = [day for day in range(18, 24) if pinned(typed("tatimi në pronë"), date(2026, 3, day))]
+    assert shown == [20, 21]
+
+
+def test_what_is_not_public_is_not_pinned_and_is_marked_in_the_list(editor, act, settings):
+    settings.TODAY = DAY.isoformat()
+    pin(editor, act)
+    pin(editor, act, queries="taksa", starts="2027-01-01")
+    pin(editor, act, queries="taksat e vjetra", ends="2025-01-01")
+    assert states(editor) == ["Shown", "Not yet", "Over"]
+
+    enter(act, public=False)
+    assert pinned(typed("tatimi në pronë"), DAY) == []
+    assert states(editor) == ["The page is not public"] * 3
+
+    act.delete()
+    assert states(editor) == ["The page is gone"] * 3
+    assert PinnedResult.objects.first().title == "Rregullore për tatimin në pronë"
+
+
+def states(client):
+    answer = client.get(reverse(f"{LIST}:list"), HTTP_ACCEPT_LANGUAGE="en")
+    return [found.state for found in sorted(answer.context["table"].data, key=lambda found: found.pk)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"queries": "dhe\ntatimi"}, "“dhe” consists of words that the search leaves out"),
+        ({"queries": " \n "}, "required"),
+        ({"starts": "2026-03-20", "ends": "2026-03-19"}, "The last day lies before the first"),
+        ({"page": ""}, "Choose a page."),
+        ({"page": "99999"}, ""),
+        ({"starts": "nesër"}, ""),
+    ],
+)
+def test_a_pin_that_could_never_show_is_refused(editor, act, wrong, said):
+    answer = pin(editor, act, **wrong)
+
+    assert answer.status_code == 200
+    assert said in answer.content.decode()
+    assert not PinnedResult.objects.exists()
+
+
+def test_pins_stand_in_the_order_of_the_office_and_cost_two_queries(editor, act, roles, django_assert_num_queries):
+    other = make_act(roles, "Vendim për tatimin")
+    enter(other)
+    pin(editor, act, order="20")
+    pin(editor, other, order="10")
+    pinned(typed("x y"), DAY)
+
+    with django_assert_num_queries(2):
+        assert pinned(typed("tatimi në pronë"), DAY) == [other.translation_key, act.translation_key]
+    with django_assert_num_queries(1):
+        assert pinned(typed("buxheti"), DAY) == []
+
+
+def test_the_form_opens_with_the_search_of_the_address(editor):
+    assert "leje ndertimi" in editor.get(reverse(f"{LIST}:add"), {"queries": "leje ndertimi"}).content.decode()
+
+
+def test_the_list_costs_the_same_for_any_number(editor, act, django_assert_num_queries):
+    pin(editor, act)
+    with CaptureQueriesContext(connection) as few:
+        states(editor)
+    for number in range(5):
+        pin(editor, act, queries=f"taksa {number}")
+    editor.get(reverse(f"{LIST}:list"))
+    with django_assert_num_queries(len(few)):
+        states(editor)
+
+
+def test_documents_officers_pin_nothing(browser_of, act):
+    client = browser_of("Documents officers")
+
+    assert pin(client, act).status_code == 302
+    assert not PinnedResult.objects.exists()
