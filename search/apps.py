@@ -9,6 +9,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self):
+        from . import signal_handlers
         from .synonyms import signal_handlers as synonyms
 
+        signal_handlers.connect()
         synonyms.connect()

@@ -16,8 +16,9 @@ from search.models import CatalogueEntry
 from search.models.records import RECORD_BITS
 
 from .files import Files
+from .lines import lines, lines_of_html
 from .taxonomy import Terms
-from .texts import lines, lines_of_html, text_of
+from .texts import text_of
 from .truth import families
 
 MOST_OF_SUMMARY = 500

@@ -54,8 +54,7 @@ def _references(pairs: Pairs) -> list[str]:
 def _lead(pairs: Pairs, batch: Batch) -> Iterator[str]:
     for _page, entry in pairs:
         yield from analysis.terms(entry.summary, entry.language)
-    for labels in dict.fromkeys(_labels(type(page), entry.family, entry.kind) for page, entry in pairs):
-        yield labels
+    yield from dict.fromkeys(_labels(type(page), entry.family, entry.kind) for page, entry in pairs)
     terms = [term for page, _entry in pairs for term in _terms_of(page, batch)]
     yield from filter(None, (batch.terms.indexed(term) for term in dict.fromkeys(terms)))
     for day in sorted({day for page, _entry in pairs for day in dates_of(page)}):

@@ -50,7 +50,7 @@ class Terms:
     def body(self, key: int | None) -> Body | None:
         return self._rows[Body].get(key)
 
-    def name(self, model: type, key: int, language: str) -> str:
+    def name(self, language: str, model: type, key: int) -> str:
         term = self._rows.get(model, {}).get(key)
         return term.name.localize(language) if term else ""
 

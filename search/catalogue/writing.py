@@ -1,4 +1,4 @@
-"""Bringing the catalogue in line with the truth. Nothing else writes it; whoever writes waits for whoever writes now."""
+"""Bringing the catalogue in line with the truth. Nothing else writes it, and one after the other."""
 
 import logging
 from collections.abc import Callable, Iterable

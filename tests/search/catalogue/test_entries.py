@@ -2,20 +2,8 @@
 
 from datetime import date
 
-import pytest
-from wagtail.models import Page
-
-from cms.models import Place, Topic
-from documents.models import DocumentRecord
-from pages.models import ActPage, BodyIndexPage, BodyPage, NewsPage
 from search.models import CatalogueEntry, CatalogueRecord
-from tests.builders import make_act, make_body, publish
-
-
-@pytest.fixture
-def committed(django_capture_on_commit_callbacks):
-    """What is done inside is followed by what waits for the commit."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+from tests.builders import make_act
 
 
 def test_a_published_act_has_an_entry_with_its_facts(tree, committed):
