@@ -135,7 +135,7 @@ def _start(text: str, match: int) -> int:
     far = match - _BEFORE
     ends = [found.end() for found in _SENTENCE.finditer(text, far, match)]
     if ends:
-        return ends[0]
+        return ends[-1]
     space = text.find(" ", far, match)
     return space + 1 if space >= 0 else match
 

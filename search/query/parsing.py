@@ -25,8 +25,8 @@ class Parsed:
     """A query and what was noticed on the way.
 
     ``free`` are the searched words outside quotes as (start, end) in the text, in step with ``query.words``.
-    ``reference`` holds the terms of a reference where nothing else was typed. ``too_common`` says that words were
-    typed but each of them stands in almost every text, so that nothing is left to look for.
+    ``reference`` holds the terms of a reference where nothing else was typed. ``too_common`` says that
+    nothing but stop words was typed, which are in no index.
     """
 
     query: Query
@@ -59,8 +59,8 @@ def parse(text: str, expand: Expand = expansions) -> Parsed:
     return Parsed(
         query,
         free,
-        reference=_reference(parts),
-        too_common=query == Query() and any(sign.isalnum() for sign in text),
+        reference=() if query.excluded else _reference(text),
+        too_common=_says_nothing(text) and not query.phrases,
         typed=tuple(map(_possible, parts.sequence)),
         as_written=tuple(piece.text for piece, _start in parts.sequence),
     )
@@ -72,18 +72,23 @@ def _parts(text: str) -> _Parts:
     rest = _MINUS.sub(lambda found: _take(parts, found["word"], "-", found), rest)
     # Quotes that are left were never closed; they are no part of a word.
     rest = re.sub(f"[{_QUOTES}]", " ", rest)
-    # Words on both sides of a phrase are no neighbours: none of them makes one piece with the other.
-    for run in re.finditer(r"[^\0]+", rest):
-        position = run.start()
-        for piece in analysis.query_pieces(run[0]):
-            start = max(rest.find(piece.text, position), position)
-            position = start + len(piece.text)
-            parts.sequence.append((piece, start))
+    if parts.phrases and _says_nothing(rest):
+        return parts
+    position = 0
+    for piece in analysis.query_pieces(rest):
+        start = max(rest.find(piece.text, position), position)
+        position = start + len(piece.text)
+        parts.sequence.append((piece, start))
     return parts
 
 
+def _says_nothing(text: str) -> bool:
+    """Whether there are words, but stop words only; the analysis keeps these where there is nothing else."""
+    return any(map(str.isalnum, text)) and not analysis.query_terms(text)
+
+
 def _take(parts: _Parts, words: str, minus: str, found: re.Match) -> str:
-    """Keep a phrase or an excluded word, and leave as many NUL signs in its place."""
+    """Keep a phrase or an excluded word. NUL signs take its place, so that its neighbours make no piece together."""
     word = _phrase(words)
     if word:
         (parts.excluded if minus else parts.phrases).append(word)
@@ -92,10 +97,13 @@ def _take(parts: _Parts, words: str, minus: str, found: re.Match) -> str:
 
 def _phrase(text: str) -> Word | None:
     """The words one after the other, as documents of each language have them; None where nothing is left."""
-    sequences = [tuple(analysis.terms(text, language)) for language in (*settings.PUBLIC_LANGUAGES, "")]
+    if _says_nothing(text):
+        return None
     pieces = analysis.query_pieces(text)
     if len(pieces) == 1:
         sequences = [tuple(terms) for terms in pieces[0].alternatives]
+    else:
+        sequences = [tuple(analysis.terms(text, language)) for language in (*settings.PUBLIC_LANGUAGES, "")]
     alternatives = tuple(Alternative(terms) for terms in dict.fromkeys(sequences) if terms)
     return Word(text.strip().lower(), alternatives) if alternatives else None
 
@@ -135,8 +143,9 @@ def _distinct(words: list[Word]) -> tuple[Word, ...]:
     return tuple({word.alternatives: word for word in words}.values())[:MAX_WORDS]
 
 
-def _reference(parts: _Parts) -> tuple[str, ...]:
+def _reference(text: str) -> tuple[str, ...]:
     """The terms of the one reference that was typed, with or without quotes and with nothing beside it."""
-    if len(parts.sequence) == 1 and not parts.phrases and not parts.excluded and parts.sequence[0][0].is_reference:
-        return tuple(terms[0] for terms in parts.sequence[0][0].alternatives)
+    pieces = analysis.query_pieces(text)
+    if len(pieces) == 1 and pieces[0].is_reference:
+        return tuple(terms[0] for terms in pieces[0].alternatives)
     return ()

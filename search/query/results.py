@@ -13,7 +13,8 @@ from .asked import MAX_PAGE, PAGE_SIZE, Asked
 
 @dataclass(frozen=True)
 class FileMatch:
-    """The page of a file in which the words stand. ``page`` counts from 1.
+    """The page of a file in which the words stand. ``page`` counts from 1; 0 says that they stand in what is said of
+    the file, its title, reference or description.
 
     ``address`` leads to the text of that page in the reader's language. Where ``in_parts``, the file has no pages and
     ``page`` is a part of its text, which is nothing to look up in the file.

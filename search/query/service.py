@@ -42,6 +42,9 @@ class _Search:
         self.query = self.parsed.query
         self.filters = conditions(asked, today)
         self.seen = engine.frequencies(_terms((*self.query.words, *self.query.phrases)))
+        self.too_common = self.parsed.too_common and not any(self.seen.values())
+        if self.too_common:
+            self.query = Query(excluded=self.query.excluded)
 
     def results(self) -> Results:
         if straight := self._straight_to():
@@ -60,7 +63,7 @@ class _Search:
             proposals=self._proposals(count),
             pinned=above,
             meanings=self._meanings(),
-            too_common=self.parsed.too_common,
+            too_common=self.too_common,
         )
 
     def _in_order(self) -> Query:

@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString, mark_safe
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from cms.text import ascii_text
 from search import analysis
 from search.engines import Engine
 
@@ -27,6 +26,8 @@ _MOST_WORDS, _WEIGHED, _CHECKED = 4, 60, 6
 # A word torn in two, or two that lost their space.
 _TORN = 0.4
 _LETTERS = re.compile(r"[^\W\d_]")
+# Recognition reads ë as signs that no word has.
+_READ_FOR_E = str.maketrans("€&", "ee")
 _RUN = re.compile(r"\S+")
 _ENDS = re.compile(r"^[^\w€&]+|[^\w€&]+$")
 
@@ -74,7 +75,7 @@ def _word_in(text: str, run: tuple[int, int]) -> tuple[int, int]:
 
 
 def _folded(word: str) -> str:
-    return analysis.fold_word(word) if word.isalpha() else ascii_text(word)
+    return analysis.fold_word(word.translate(_READ_FOR_E))
 
 
 def _near(typed: str, words: Vocabulary) -> list[tuple[str, float]]:
