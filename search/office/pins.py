@@ -15,6 +15,7 @@ from wagtail.models import Page
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from cms.clock import today
+from search import analysis
 from search.models import CatalogueEntry, PinnedResult
 from search.synonyms import pins
 
@@ -28,7 +29,7 @@ class PinForm(WagtailAdminModelForm):
         """Tidied, one search a line; each must have a word that the search looks for."""
         texts = pins.texts(self.cleaned_data["queries"])
         for text in texts:
-            if not pins.words_of(text):
+            if not analysis.query_terms(text):
                 sentence = _("“%(text)s” consists of words that the search leaves out. Give a word that says more.")
                 raise ValidationError(sentence % {"text": text})
         return "\n".join(texts)

@@ -7,6 +7,7 @@ from django.forms import Form
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from search import analysis
 from search.synonyms import vocabulary
 
 # A group of more is a list of a subject, and would ask for half of the portal.
@@ -42,7 +43,7 @@ def _checked(form: Form) -> set[vocabulary.Terms]:
     """The analysed terms of one line of the form; what cannot be searched for is told at its text."""
     text = form.cleaned_data["text"]
     ways = set(vocabulary.phrase(text, form.cleaned_data["language"]).ways)
-    if not ways:
+    if not analysis.query_terms(text):
         _refuse(form, _("“%(word)s” consists of words that the search leaves out. Give a word that says more."), text)
     elif all(len("".join(way)) < 2 for way in ways):
         _refuse(form, _("“%(word)s” is a single letter, which stands everywhere. Give a longer word."), text)

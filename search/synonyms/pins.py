@@ -61,8 +61,9 @@ def texts(queries: str) -> list[str]:
 
 def words_of(text: str) -> tuple[Terms, ...]:
     """The possible terms of each word of a search, without its stop words."""
-    found = (analysis.query_terms(word) for word in text.split())
-    return tuple(tuple(possible) for possible in found if possible)
+    pieces = analysis.query_pieces(text)
+    words = (tuple(terms[0] for terms in piece.alternatives if len(terms) == 1) for piece in pieces)
+    return tuple(possible for possible in words if possible)
 
 
 def _current() -> list[_Pin]:

@@ -1,7 +1,8 @@
 """The words of the groups, analysed: kept by each process until a group, a body or a place changes."""
 
+import re
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -13,16 +14,23 @@ from search.models import SynonymGroup, SynonymKind
 from . import state
 
 Terms = tuple[str, ...]
+# Of words, not of references such as 03/L-040.
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐‑](?=[^\W\d_])")
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """A word or phrase of a group. ``ways`` are its analysed terms: one sequence, or one a language."""
+    """A word or phrase of a group, analysed: one sequence of terms, or one a language and way to write it.
+
+    ``ways`` is what documents have, which lose the stop words of their own language; ``triggers`` is what a search
+    has, which loses those of all.
+    """
 
     text: str
     language: str
     only_typed: bool
     ways: tuple[Terms, ...]
+    triggers: tuple[Terms, ...]
 
     @property
     def is_short_form(self) -> bool:
@@ -59,7 +67,7 @@ class Vocabulary:
 
     def add(self, group: Group) -> None:
         for phrase in group.phrases:
-            for terms in phrase.ways:
+            for terms in phrase.triggers:
                 self.heads.setdefault(terms[0], []).append(Trigger(terms, group, phrase))
 
 
@@ -84,10 +92,20 @@ def read(token: uuid.UUID) -> Vocabulary:
 
 
 def phrase(text: str, language: str = "", only_typed: bool = False) -> Phrase:
-    """Analyse a text in its language, or in every public one."""
+    """Analyse a text in its language, or in every public one. Hyphens between letters may also be left out."""
     languages = [language] if language else settings.PUBLIC_LANGUAGES
-    ways = dict.fromkeys(tuple(analysis.terms(text, each)) for each in languages)
-    return Phrase(text, language, only_typed, tuple(way for way in ways if way))
+    written = [_HYPHEN.sub(instead, text) for instead in (" ", "")]
+    return Phrase(text, language, only_typed, _terms(written, languages), _terms(map(_asked, written), languages))
+
+
+def _asked(text: str) -> str:
+    """The words that are left of a text in a search, unless it has no other."""
+    return " ".join(word for word in text.split() if analysis.query_terms(word)) or text
+
+
+def _terms(texts: Iterable[str], languages: Sequence[str]) -> tuple[Terms, ...]:
+    ways = dict.fromkeys(tuple(analysis.terms(text, language)) for text in texts for language in languages)
+    return tuple(way for way in ways if way)
 
 
 def _group(kind: str, phrases: Iterator[Phrase]) -> Group:

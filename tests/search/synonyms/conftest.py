@@ -22,4 +22,6 @@ def make_group(db):
 @pytest.fixture
 def typed():
     """A function from what a reader typed to the possible terms of each word, as the search makes them."""
-    return lambda text: [tuple(analysis.query_terms(word)) for word in text.split()]
+    return lambda text: [
+        tuple(terms[0] for terms in piece.alternatives if len(terms) == 1) for piece in analysis.query_pieces(text)
+    ]
