@@ -170,8 +170,13 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple"},
+# Wagtail's own name of this setting is read only by the app "wagtail.search", in whose place "modelsearch" is installed.
+MODELSEARCH_BACKENDS = {
+    "default": {
+        "BACKEND": "search.admin_search.backend",
+        "ANALYSIS": "search.admin_search.portal.PortalAnalysis",
+        "SEARCH_CONFIG": "simple",
+    },
 }
 WAGTAILAPI_LIMIT_MAX = 100
 WAGTAILAPI_SEARCH_ENABLED = False
