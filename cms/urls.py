@@ -69,6 +69,8 @@ urlpatterns += i18n_patterns(
     ),
     path("d/<number:document_id>/", document_pages.document_page, name="document_page"),
     path("record/<uuid:key>/", views.record, name="record"),
+    # One word in every language, so that a search can be shared across them.
+    path("search/", include("search.urls")),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 )

@@ -1,0 +1,65 @@
+"""What the page of results asks of its hits: the words for kinds and states, numbers, addresses."""
+
+from functools import cache
+
+from django import template
+from django.db.models import TextChoices
+from django.utils import formats
+from django.utils.text import capfirst
+from wagtail.models import Page
+
+from search.catalogue.truth import families
+from search.choices import Family, State
+from search.models import CatalogueEntry
+from search.query.address import KINDS
+from search.query.asked import Asked
+from search.query.results import Hit
+from search.showing import search_address
+
+register = template.Library()
+register.filter("search_address", search_address)
+
+
+@cache
+def _models() -> dict[str, type[Page]]:
+    """The page type of each family that has one alone."""
+    return {family.value: model for model, family in families().items() if family != Family.SECTION}
+
+
+@register.filter
+def kind_label(entry: CatalogueEntry) -> str:
+    """What the entry is, in the reader's language: its kind, else the name of its family."""
+    kinds = KINDS.get(entry.family)
+    if kinds and entry.kind in kinds.values:
+        return capfirst(str(kinds(entry.kind).label))
+    if entry.family == Family.SECTION:
+        return str(Family.SECTION.label)
+    model = _models().get(entry.family)
+    return capfirst(str(model._meta.verbose_name)) if model else ""
+
+
+@register.filter
+def state_of_hit(hit: Hit) -> TextChoices | None:
+    """The state in the words of the hit's family (a call is open or closed), or None."""
+    states = getattr(_models().get(hit.entry.family), "states", None)
+    if hit.state is None or states is None:
+        return None
+    return {State.BEFORE: states.before, State.DURING: states.during, State.AFTER: states.after}[hit.state]
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A number with the signs of the language between thousands."""
+    return formats.number_format(number, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def search_for(text: str) -> str:
+    """The address of a search for these words."""
+    return search_address(Asked(text=text).query_string)
+
+
+@register.filter
+def is_in_file_only(hit: Hit) -> bool:
+    """Whether the words stand in a file, and the page's own text has none of them to show."""
+    return hit.file is not None and "<mark>" not in hit.snippet
