@@ -24,8 +24,11 @@ def page_by_relevance(query: Query, filters: Filters, engine: Engine, page: int,
     offset = (page - 1) * PAGE_SIZE
     if offset >= RANKED or query.is_empty:
         return engine.candidates(query, filters, PAGE_SIZE, offset)
-    found = engine.candidates(query, filters, RANKED)
-    return ranked(rows_of(found, filters.today), query, seen, filters.today)[offset : offset + PAGE_SIZE]
+    rows = rows_of(engine.candidates(query, filters, RANKED), filters.today)
+    is_cut = any(len(row.files) > FILES_READ for row in rows)
+    # What stands in the unread part of a file is told by the order in which the engine gave the records.
+    whole = engine.count(with_every_word(query), filters, cap=RANKED) if is_cut else 0
+    return ranked(rows, query, seen, filters.today, whole)[offset : offset + PAGE_SIZE]
 
 
 def page_by_date(query: Query, filters: Filters, engine: Engine, page: int) -> list[int]:

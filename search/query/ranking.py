@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from documents.reading.script import in_latin
 from search.queries import Alternative, Query, Word
 
 from . import weights
@@ -33,14 +34,15 @@ def padded(terms: str) -> str:
     return f" {terms} "
 
 
-def ranked(rows: Sequence[Row], query: Query, frequencies: Mapping[str, int], today: date) -> list[int]:
-    """The positions of the rows, best first. ``rows`` come in the engine's order: most words first."""
+def ranked(rows: Sequence[Row], query: Query, frequencies: Mapping[str, int], today: date, whole: int = 0) -> list[int]:
+    """The positions of the rows, best first. ``rows`` come in the engine's order, most words first; of the first
+    ``whole`` it is known that they have all words, wherever these stand."""
     words = [*query.words, *query.phrases]
     if not words:
         return [row.position for row in rows]
     scorer = Scorer(words, frequencies, today)
     found = [scorer.found(row) for row in rows]
-    least = _least_words(found)
+    least = [len(words) if index < whole else number for index, number in enumerate(_least_words(found))]
     scores = [scorer.score(row, where, words) for row, where, words in zip(rows, found, least, strict=True)]
     order = sorted(range(len(rows)), key=lambda index: (-scores[index], -rows[index].position))
     return [rows[index].position for index in order]
@@ -49,7 +51,7 @@ def ranked(rows: Sequence[Row], query: Query, frequencies: Mapping[str, int], to
 def _least_words(found: Iterable[Sequence]) -> list[int]:
     """How many words each row has at least: the engine puts rows with more words first, so that a row which shows
     fewer than a later one has the others in the part of its files that was not read."""
-    least, most = [], 0
+    least, most = [], 1
     for where in reversed(list(found)):
         most = max(most, sum(match is not None for match in where))
         least.append(most)
@@ -67,6 +69,8 @@ class _Match:
 class Scorer:
     def __init__(self, words: Sequence[Word], frequencies: Mapping[str, int], today: date):
         self.words = words
+        # Texts are kept in Latin script.
+        self.typed = [in_latin(word.typed) for word in words]
         self.today = today.toordinal()
         self.rarity = [_rarity(word, frequencies) for word in words]
         self.all_rarity = sum(self.rarity)
@@ -108,10 +112,10 @@ class Scorer:
     def _exact(self, row: Row) -> float:
         """The share of the words that stand in the row as they were typed."""
         points = 0.0
-        for word, rarity in zip(self.words, self.rarity, strict=True):
-            if has_word(row.titles, word.typed):
+        for typed, rarity in zip(self.typed, self.rarity, strict=True):
+            if has_word(row.titles, typed):
                 points += rarity
-            elif has_word(row.wording, word.typed):
+            elif has_word(row.wording, typed):
                 points += rarity * weights.EXACT_ELSEWHERE
         return weights.EXACT * points / self.all_rarity
 

@@ -102,10 +102,14 @@ class _Search:
         return [Meaning(self.parsed.written(each.start, each.end), each.labels) for each in found]
 
     def _proposals(self, count: int) -> list:
-        unknown = [not any(map(self.seen.get, _terms([word], own=True))) for word in self.query.words]
-        if self.asked.page > 1 or not self.query.words or (count >= FEW and not any(unknown)):
+        """A word that stands nowhere was perhaps misspelt; where little was found, so was one that is rare."""
+        records = [sum(self.seen.get(term, 0) for term in _terms([word], own=True)) for word in self.query.words]
+        weak = FEW if count < FEW else 1
+        if self.asked.page > 1 or all(number >= weak for number in records):
             return []
-        return proposals(self.asked, self.parsed, unknown, self.engine)
+        return proposals(
+            self.asked, self.parsed, [number if number < weak else None for number in records], self.engine
+        )
 
 
 def _terms(words: Iterable[Word], own: bool = False) -> list[str]:

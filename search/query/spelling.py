@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -18,7 +18,7 @@ from .asked import Asked
 from .confusions import distance
 from .parsing import Parsed
 from .results import Proposal
-from .vocabulary import Vocabulary
+from .vocabulary import Vocabulary, in_case_of
 
 MOST_PROPOSALS = 3
 # Words of a query that are looked up, near words that are weighed, and those of them whose records are counted.
@@ -42,25 +42,40 @@ class _Change:
     cost: float
 
 
-def proposals(asked: Asked, parsed: Parsed, weak: Sequence[bool], engine: Engine) -> list[Proposal]:
-    """Up to ``MOST_PROPOSALS`` spellings, the likeliest first. ``weak[i]`` says that the i-th word finds too little."""
-    places = [place for place, is_weak in zip(parsed.free, weak, strict=True) if is_weak][:_MOST_WORDS]
+def proposals(asked: Asked, parsed: Parsed, rare: Sequence[int | None], engine: Engine) -> list[Proposal]:
+    """Up to ``MOST_PROPOSALS`` spellings, the likeliest first.
+
+    ``rare[i]`` is the number of records with the i-th word where that is too small, else None; a proposal has more.
+    """
+    places = {place: number for place, number in zip(parsed.free, rare, strict=True) if number is not None}
     words = vocabulary.current() if places else Vocabulary()
     if not words.records:
         return []
     runs = [found.span() for found in _RUN.finditer(asked.text)]
-    wanted = [run for run in runs if any(run[0] < end and start < run[1] for start, end in places)]
-    found = _confirmed([_changes(asked.text, run, runs, words) for run in wanted], words, engine)
+    wanted = {run: max(numbers) for run in runs if (numbers := _numbers(run, places))}
+    wanted = dict(list(wanted.items())[:_MOST_WORDS])
+    found = [_changes(asked.text, run, runs, words) for run in wanted]
+    found = _confirmed(found, list(wanted.values()), engine)
     return [_proposal(asked, changes) for changes in _combined(found) if changes]
+
+
+def _numbers(run: tuple[int, int], places: Mapping[tuple[int, int], int]) -> list[int]:
+    """The numbers of records of the words in a run of signs."""
+    return [number for (start, end), number in places.items() if run[0] < end and start < run[1]]
 
 
 def _changes(text: str, run: tuple[int, int], runs: Sequence[tuple[int, int]], words: Vocabulary) -> list[_Change]:
     """Everything that a run of signs may have been meant to be, the nearest first."""
     start, end = _word_in(text, run)
-    typed = _folded(text[start:end])
+    written = text[start:end]
+    typed = _folded(written)
     if len(typed) < 3 or not _LETTERS.search(typed) or "/" in typed:
         return []
-    near = [_Change(start, end, words.display[word], cost) for word, cost in _near(typed, words)]
+    near = [
+        _Change(start, end, in_case_of(written, words.display[word]), cost)
+        for word, cost in _near(typed, words)
+        if word != analysis.fold_word(written)
+    ]
     changes = [*near, *_split(typed, start, end, words), *_joined(text, run, runs, words)]
     return sorted(changes, key=lambda change: change.cost)[:_CHECKED]
 
@@ -83,7 +98,7 @@ def _near(typed: str, words: Vocabulary) -> list[tuple[str, float]]:
     most = 1 if len(typed) < 5 else 2 if len(typed) < 9 else 3
     choices = list(words.near_length(len(typed), min(most, 2)))
     found = extract(typed, choices, scorer=OSA.distance, score_cutoff=most, limit=_WEIGHED)
-    costs = ((word, distance(typed, word)) for word, _letters, _index in found if word != typed)
+    costs = ((word, distance(typed, word)) for word, _letters, _index in found)
     allowed = min(2.0, 0.3 * len(typed))
     return [(word, cost - 0.1 * math.log10(words.records[word] + 1)) for word, cost in costs if cost <= allowed]
 
@@ -93,8 +108,9 @@ def _split(typed: str, start: int, end: int, words: Vocabulary) -> list[_Change]
     parts = ((typed[:at], typed[at:]) for at in range(2, len(typed) - 1))
     known = [(one, two) for one, two in parts if _is_known(one, words) and _is_known(two, words)]
     best = max(known, key=lambda pair: min(words.records.get(part, 1) for part in pair), default=None)
-    shown = [" ".join(words.display.get(part, part) for part in best)] if best else []
-    return [_Change(start, end, each, _TORN) for each in shown]
+    if best is None:
+        return []
+    return [_Change(start, end, " ".join(words.display.get(part, part).lower() for part in best), _TORN)]
 
 
 def _is_known(word: str, words: Vocabulary) -> bool:
@@ -107,23 +123,28 @@ def _joined(text: str, run: tuple[int, int], runs: Sequence[tuple[int, int]], wo
     index = runs.index(run)
     changes = []
     for one, two in zip(runs[max(0, index - 1) : index + 1], runs[index : index + 2] or [run], strict=False):
-        word = _folded("".join(text[slice(*_word_in(text, part))] for part in (one, two)))
+        written = "".join(text[slice(*_word_in(text, part))] for part in (one, two))
+        word = _folded(written)
         if one != two and word in words.records:
-            changes.append(_Change(_word_in(text, one)[0], _word_in(text, two)[1], words.display[word], _TORN))
+            shown = in_case_of(written, words.display[word])
+            changes.append(_Change(_word_in(text, one)[0], _word_in(text, two)[1], shown, _TORN))
     return changes
 
 
-def _confirmed(found: list[list[_Change]], words: Vocabulary, engine: Engine) -> list[list[_Change]]:
-    """The changes of which every word stands in public records now; the index is asked once for all."""
+def _confirmed(found: list[list[_Change]], own: Sequence[int], engine: Engine) -> list[list[_Change]]:
+    """The changes of which every word stands in more public records now than what was typed (``own``).
+
+    The index is asked once for all.
+    """
     terms = {change.text: [analysis.query_terms(word) for word in change.text.split()] for c in found for change in c}
     seen = engine.frequencies({term for each in terms.values() for word in each for term in word})
 
-    def is_there(change: _Change) -> bool:
+    def records(change: _Change) -> int:
         # Stop words are in no index; a change of stop words alone leads nowhere.
         asked = [word for word in terms[change.text] if word]
-        return bool(asked) and all(any(seen.get(term) for term in word) for word in asked)
+        return min((sum(seen.get(term, 0) for term in word) for word in asked), default=0)
 
-    return [[change for change in changes if is_there(change)] for changes in found]
+    return [[c for c in changes if records(c) > number] for changes, number in zip(found, own, strict=True)]
 
 
 def _combined(found: list[list[_Change]]) -> list[list[_Change]]:

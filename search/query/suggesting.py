@@ -13,7 +13,7 @@ from search.queries import Alternative, Filters, Query, Word
 
 from .address import clean
 from .asked import MAX_TEXT
-from .vocabulary import beginning_with
+from .vocabulary import beginning_with, in_case_of
 
 LIMIT = 8
 # So many letters begin a word; with fewer, everything does.
@@ -40,7 +40,8 @@ def suggest(text: str, language: str, limit: int = LIMIT, engine: Engine | None 
     engine = engine or chosen_engine()
     titles = _titles(text[: last.start()], last[0], language, limit, engine)
     words = _words(last[0], language, limit, engine)
-    completed = [Suggestion(text[: last.start()] + word.display, word.language) for word in words]
+    before = text[: last.start()]
+    completed = [Suggestion(before + in_case_of(last[0], word.display), word.language) for word in words]
     return [*completed[: max(limit - len(titles), limit // 2)], *titles][:limit]
 
 

@@ -69,6 +69,11 @@ def _row(folded: str, language: str, displays: Counter[str]) -> VocabularyWord:
     return VocabularyWord(folded=folded, language=language, display=display, records=displays.total())
 
 
+def in_case_of(typed: str, display: str) -> str:
+    """A word as somebody writes it who typed this: without capitals where none were typed."""
+    return display if any(map(str.isupper, typed)) else display.lower()
+
+
 def beginning_with(prefix: str) -> Q:
     """Words that begin with a folded text, answered from the index of either database."""
     if connection.vendor == "sqlite":
