@@ -37,7 +37,7 @@ def check(queries: list[Expected], codes: dict[str, str], language: str, today: 
 
 
 def _outcome(query: Expected, wanted: dict[str, UUID], language: str, today: date) -> Outcome:
-    found = [hit.entry.translation_key for hit in answer(query.query, language, today).hits]
+    found = [entry.translation_key for entry in answer(query.query, language, today)]
     return Outcome(query, {name: found.index(key) + 1 if key in found else 0 for name, key in wanted.items()})
 
 

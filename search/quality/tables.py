@@ -4,27 +4,31 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from .expectations import Outcome
+from .measures import RELEVANT
 from .runs import Row, Run
 
 SHOWN = 5
 
 
 def of_kinds(rows: list[Row]) -> Iterator[str]:
-    yield f"{'kind':20}{'queries':>8}{'recall@5':>10}{'MRR':>8}{'nDCG@10':>9}"
+    yield f"{'kind':20}{'queries':>8}{'recall@5':>10}{'MRR':>8}{'nDCG@10':>9}{'with the spelling offered':>27}"
     for row in rows:
-        yield f"{row.kind:20}{row.queries:8}{row.recall:10.3f}{row.mrr:8.3f}{row.ndcg:9.3f}"
+        measures = f"{row.recall:10.3f}{row.mrr:8.3f}{row.ndcg:9.3f}{row.ndcg_in_one_click:27.3f}"
+        yield f"{row.kind:20}{row.queries:8}{measures}"
 
 
 def of_run(run: Run, names: dict[UUID, str]) -> Iterator[str]:
     """A query with what came first and what should have come there. ``names`` are those of all judged records."""
     yield f"{run.ndcg:.3f}  {run.judged.query}  ({run.judged.kind})"
-    for place, hit in enumerate(run.hits[:SHOWN], 1):
-        key = hit.entry.translation_key
-        yield f"    {place}. [{run.grades.get(key, '-')}] {names.get(key, hit.entry.title)}"
+    for place, entry in enumerate(run.entries[:SHOWN], 1):
+        key = entry.translation_key
+        yield f"    {place}. [{run.grades.get(key, '-')}] {names.get(key, entry.title)}"
     for key, grade in sorted(run.grades.items(), key=lambda pair: -pair[1]):
-        if key not in run.found[:SHOWN] and grade > 1:
+        if key not in run.found[:SHOWN] and grade >= RELEVANT:
             place = run.found.index(key) + 1 if key in run.found else "-"
             yield f"    {place}. [{grade}] {names[key]}"
+    if run.proposal:
+        yield f"    offered: {run.proposal} ({run.ndcg_in_one_click:.3f})"
 
 
 def of_outcome(outcome: Outcome, depth: int) -> str:
