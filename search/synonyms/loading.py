@@ -11,6 +11,7 @@ from django.db import transaction
 from search.models import SynonymGroup, SynonymState, SynonymWord
 
 from . import state
+from .vocabulary import phrase
 
 DATA = Path(__file__).parent / "data" / "synonyms.tsv"
 # Columns of the file with words of one language; “any” holds words of every language, “typed” mistakes and the like.
@@ -27,6 +28,11 @@ class Given:
     note: str
     words: tuple[tuple[str, str, bool], ...]
 
+    @property
+    def is_one_word(self) -> bool:
+        """The analysis takes all its words for one (Deçan and Dečane), so that a search needs no help with them."""
+        return len({way for text, language, _typed in self.words for way in phrase(text, language).ways}) < 2
+
 
 def read(path: Path = DATA) -> list[Given]:
     with path.open(encoding="utf-8", newline="") as file:
@@ -38,14 +44,14 @@ def read(path: Path = DATA) -> list[Given]:
 
 @transaction.atomic
 def load(given: list[Given]) -> int:
-    """Add the groups that were never loaded, and return how many.
+    """Add the groups that were never loaded and help a search, and return how many.
 
     What the office changed, switched off or deleted stays as it is. A language that the portal has not is left out:
     readers cannot ask in it, and words that are the same everywhere have none.
     """
     row = SynonymState.objects.select_for_update().get_or_create(pk=1)[0]
     known = {*row.loaded, *SynonymGroup.objects.exclude(code=None).values_list("code", flat=True)}
-    new = [one for one in given if one.code not in known]
+    new = [one for one in given if one.code not in known and not one.is_one_word]
     for one in new:
         _add(one)
     if new:

@@ -1,4 +1,4 @@
-"""From the words of a search to what else may stand for them. The longest phrase wins, from the left."""
+"""From the words of a search to what else may stand for them. Of phrases inside one another the longest wins."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -49,8 +49,8 @@ class _Match:
 def expansions(terms: Sequence[Terms]) -> list[Expansion]:
     """What else to look for. ``terms[i]`` are the possible terms of the i-th word; () for a stop word.
 
-    Expansions of whole phrases do not overlap. Inside a phrase of several words those of kind TERM follow with less
-    weight, so that “Kuvendi i Komunës” also leads to a text that says “Skupština” only.
+    No expansion of a phrase lies inside another's, but they may overlap. Inside a phrase of several words those of kind
+    TERM follow with less weight, so that “Kuvendi i Komunës” also leads to a text that says “Skupština” only.
     """
     words = _Words(terms)
     found = [words.expansion(match, WEIGHT) for match in words.matches()]
@@ -82,22 +82,25 @@ class _Words:
         return self.at[match.start], self.at[match.start + match.length - 1] + 1
 
     def matches(self) -> Iterator[_Match]:
-        position = 0
-        while position < len(self.possible):
+        """The longest from each word on, without those that lie inside an earlier one."""
+        covered = 0
+        for position in range(len(self.possible)):
             match = self._longest(position, len(self.possible))
-            if match:
+            if match and position + match.length > covered:
+                covered = position + match.length
                 yield match
-            position += match.length if match else 1
 
     def matches_within(self) -> Iterator[_Match]:
-        """Shorter matches of ordinary words inside the long ones."""
-        for outer in self.matches():
-            position, end = outer.start, outer.start + outer.length
-            while outer.length > 1 and position < end:
-                match = self._longest(position, end, outer.length - 1, SynonymKind.TERM)
-                if match:
-                    yield match
-                position += match.length if match else 1
+        """Shorter matches of ordinary words inside the long ones, each once."""
+        outer = list(self.matches())
+        known = {(match.start, match.length) for match in outer}
+        for match in outer:
+            end = match.start + match.length
+            for position in range(match.start, end) if match.length > 1 else ():
+                inner = self._longest(position, end, match.length - 1, SynonymKind.TERM)
+                if inner and (position, inner.length) not in known:
+                    known.add((position, inner.length))
+                    yield inner
 
     def _longest(self, start: int, end: int, most: int | None = None, kind: str | None = None) -> _Match | None:
         fitting = [

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.conf import settings
 
@@ -93,9 +94,15 @@ def read(token: uuid.UUID) -> Vocabulary:
 
 def phrase(text: str, language: str = "", only_typed: bool = False) -> Phrase:
     """Analyse a text in its language, or in every public one. Hyphens between letters may also be left out."""
-    languages = [language] if language else settings.PUBLIC_LANGUAGES
+    languages = (language,) if language else tuple(settings.PUBLIC_LANGUAGES)
+    return Phrase(text, language, only_typed, *_analysed(text, languages))
+
+
+@lru_cache(maxsize=16_384)
+def _analysed(text: str, languages: Sequence[str]) -> tuple[tuple[Terms, ...], tuple[Terms, ...]]:
+    """Ways and triggers. Kept, so that a change of one group does not cost the analysis of all."""
     written = [_HYPHEN.sub(instead, text) for instead in (" ", "")]
-    return Phrase(text, language, only_typed, _terms(written, languages), _terms(map(_asked, written), languages))
+    return _terms(written, languages), _terms(map(_asked, written), languages)
 
 
 def _asked(text: str) -> str:

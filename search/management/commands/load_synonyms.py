@@ -10,4 +10,6 @@ class Command(BaseCommand):
         given = loading.read()
         added = loading.load(given)
         if options["verbosity"]:
-            self.stdout.write(f"{added} groups of synonyms added, {len(given) - added} left as they are.")
+            one = sum(group.is_one_word for group in given)
+            self.stdout.write(f"{added} groups of synonyms added, {len(given) - added - one} left as they are.")
+            self.stdout.write(f"{one} need no entry: the search takes their words for one.")

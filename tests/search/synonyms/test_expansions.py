@@ -48,6 +48,15 @@ def test_the_longest_phrase_wins_and_ordinary_words_inside_it_follow_with_less_w
     assert [found.weight for found in expansions(typed("raport vjetor"))] == [WEIGHT, WEIGHT_WITHIN]
 
 
+def test_phrases_that_overlap_are_both_looked_for(make_group, typed):
+    make_group(("Vendim i Kuvendit", "sq"), ("Odluka Skupštine", "sr-latn"))
+    make_group(("Kuvendi i Komunës", "sq"), ("Skupština opštine", "sr-latn"), kind="office")
+
+    decision, assembly = expansions(typed("odluka skupštine opštine"))
+
+    assert (decision.start, decision.end, assembly.start, assembly.end) == (0, 2, 1, 3)
+
+
 def test_a_word_that_counts_only_when_typed_leads_one_way(make_group, typed):
     make_group(("MAPL", "sq"), ("MALS", "sr-latn"), ("MAPI", "", True))
 
