@@ -20,6 +20,8 @@ def records_shown_by(page: Page) -> set[int]:
     content_type = ContentType.objects.get_for_model(PublicationDocument).pk
     references = ReferenceIndex._extract_references_from_object(page)
     editions = {key for to_type, key, _model_path, _path in references if to_type == content_type}
+    if not editions:
+        return set()
     return set(PublicationDocument.objects.filter(pk__in=editions).values_list("record_id", flat=True))
 
 
@@ -28,6 +30,8 @@ def note_uses(page: Page) -> None:
     """Write down what a published page shows now, and what readers may therefore see."""
     known = set(DocumentUse.objects.filter(page_id=page.pk).values_list("record_id", flat=True))
     shown = records_shown_by(page)
+    if not known and not shown:
+        return
     DocumentUse.objects.filter(page_id=page.pk, record__in=known - shown).delete()
     DocumentUse.objects.bulk_create(
         [DocumentUse(page_id=page.pk, record_id=record) for record in sorted(shown - known)], ignore_conflicts=True

@@ -27,7 +27,8 @@ def is_copying() -> bool:
 
 
 @contextmanager
-def _copying_now() -> Iterator[None]:
+def no_sharing() -> Iterator[None]:
+    """Publications inside send their facts nowhere: copies of facts, and bulk loaders that give every twin the same."""
     token = _copying.set(True)
     try:
         yield
@@ -77,7 +78,7 @@ def _chosen_by_translators(twin: Page) -> set[str]:
 
 def _publish(twin: Page, user: AbstractBaseUser | None) -> Revision:
     revision = twin.save_revision(user=user, clean=False)
-    with _copying_now():
+    with no_sharing():
         revision.publish(user=user, log_action=False, skip_permission_checks=True)
     return revision
 
