@@ -14,8 +14,7 @@ from cms.models import PortalSettings
 from pages.feeds import RecordFeed, without_controls
 from search.engines import EngineUnavailable
 from search.models import CatalogueEntry
-from search.query.asked import Asked, Sort
-from search.query.service import search
+from search.query import Asked, Sort, search
 from search.showing import Shown, search_address
 from search.templatetags.search_tags import kind_label
 

@@ -15,9 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.templatetags.cms_tags import numeric_date
+from search.query import PAGE_SIZE, Asked, Facet, Results, Sort
 from search.query.address import clean
-from search.query.asked import MAX_PAGE, PAGE_SIZE, Asked, Sort
-from search.query.results import Facet, Results
+from search.query.asked import MAX_PAGE
 
 # As many choices of a facet stand open; the others are one click away.
 SHOWN_CHOICES = 6

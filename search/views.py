@@ -13,10 +13,7 @@ from django.views.decorators.http import require_safe
 from cms.clock import today
 from cms.templatetags.cms_tags import html_language
 from search.engines import EngineUnavailable
-from search.query.asked import Asked, Sort
-from search.query.results import Results
-from search.query.service import search
-from search.query.suggesting import suggest
+from search.query import Asked, Results, Sort, search, suggest
 from search.showing import Shown, frame_of_search, query_before
 from search.synonyms import note_query
 

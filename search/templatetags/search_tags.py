@@ -6,14 +6,14 @@ from django import template
 from django.db.models import TextChoices
 from django.utils import formats
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from wagtail.models import Page
 
 from search.catalogue.truth import families
 from search.choices import Family, State
 from search.models import CatalogueEntry
+from search.query import Asked, Hit
 from search.query.address import KINDS
-from search.query.asked import Asked
-from search.query.results import Hit
 from search.showing import search_address
 
 register = template.Library()
@@ -33,7 +33,7 @@ def kind_label(entry: CatalogueEntry) -> str:
     if kinds and entry.kind in kinds.values:
         return capfirst(str(kinds(entry.kind).label))
     if entry.family == Family.SECTION:
-        return str(Family.SECTION.label)
+        return gettext("Section of the portal")
     model = _models().get(entry.family)
     return capfirst(str(model._meta.verbose_name)) if model else ""
 

@@ -10,7 +10,7 @@ def test_a_visitor_finds_a_decision_and_opens_its_file(visitor, language, sectio
     visitor.goto(f"/{language}/")
     visitor.get_by_role("link", name=section).first.click()
     visitor.select_option("select[name=kind]", "decision")
-    visitor.fill("input[name=q]", words)
+    visitor.fill("main input[name=q]", words)
     visitor.locator("form.filters button").click()
     assert "kind=decision" in visitor.url
     visitor.locator("main article a").first.click()
