@@ -2,9 +2,9 @@
 
 from .folding import fold_word
 
-_ENDINGS = frozenset(
-    "e i u a s n t te se ne ve it in un ut es et en at ja je ta ti tit tin re ri im og om oj ima ama om em ov ova sh ave eve".split()
-)
+_ALBANIAN = "e i u a s n t te se ne ve it in un ut es et en at ja je ta re ri sh ave eve"
+_SERBIAN = "e i u a ti tit tin im og om oj ima ama em ov ova"
+_ENDINGS = frozenset(f"{_ALBANIAN} {_SERBIAN}".split())
 
 
 def is_ending(text: str) -> bool:

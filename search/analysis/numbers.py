@@ -20,7 +20,7 @@ _SPACED_BY_SIGN = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:[.,]\d{1,
 # 1,2,3 is a list of numbers.
 _WITH_POINTS = re.compile(r"(?<!\d,)\d+(?:[.,]\d+)+(?!\w)")
 _PLAIN = re.compile(rf"(?P<digits>\d+)(?P<letters>[\w{INSIDE}]*)(?:[-–](?P<ending>[^\W\d_]{{1,3}})(?![\w-]))?")
-_UNITS = frozenset("euro eur eura evra evro godine god vit viti vitit vj m2 km".split())
+_UNITS = frozenset(("euro", "eur", "eura", "evra", "evro", "godine", "god", "vit", "viti", "vitit", "vj"))
 _NO_SIGN = re.compile(r"[^a-z0-9]")
 
 
@@ -73,7 +73,7 @@ def _with_cents(whole: str, cents: str) -> str:
 def plain(text: str, at: int) -> Found | None:
     """Digits, with the letters that follow if they are no ending and no unit: ``5G``, but 2024-ës, 3000euro."""
     match = _PLAIN.match(text, at)
-    letters = _NO_SIGN.sub("", ascii_text(match["letters"]))
-    term = match["digits"] if letters in _UNITS or is_ending(letters) else match["digits"] + letters
+    letters = _NO_SIGN.sub("", ascii_text(match["letters"])) if match["letters"] else ""
+    term = match["digits"] if letters in _UNITS or (letters and is_ending(letters)) else match["digits"] + letters
     end = match.end() if match["ending"] and is_ending(match["ending"]) else match.end("letters")
     return Found(at, end, (term[:LONGEST],))

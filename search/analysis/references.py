@@ -15,6 +15,7 @@ _MARK = re.compile(
     re.I,
 )
 _REACH = 40
+_MAY_MARK = re.compile(r"\W*(?:n|b|p|r|d|н|б|п|р|д|№)", re.I).match
 _LAW = re.compile(r"(?P<year>\d{1,3})\s?/\s?(?:[LlЛл]\s?\.?\s?[-–]?|1\.\s?[-–])\s?(?P<number>\d{1,4})(?![\w])")
 # Letters of an office stand close (01-IV-12); small ones only between digits.
 _LETTERS = r"[/–-](?:[A-ZČĆŠŽĐЂА-ЯЈЉЊЋЏ]{1,4}(?![\w])|[^\W\d_]{1,4}(?=[/–-]\d))"
@@ -31,6 +32,10 @@ _LAST_YEAR = re.compile(r"(.+/)(?:20)?(\d\d)")
 
 def mark_before(text: str, at: int, earliest: int) -> int:
     """Where a mark (Nr., Br., №, Prot.) begins that stands directly before a number, else ``at``."""
+    before = text[max(earliest, at - _REACH) : at].lower().split()[-2:]
+    # Looking at the last words first spares the pattern, which is slow, for all other numbers.
+    if not any(_MAY_MARK(word) for word in before):
+        return at
     match = _MARK.search(text, max(earliest, at - _REACH), at)
     return match.start() if match else at
 

@@ -15,6 +15,7 @@ from .scanning import scan
 _PART = rf"[\w{INSIDE}]+"
 WORD = re.compile(rf"{_PART}(?:[-‐‑](?:[ \t]*\r?\n[ \t]*)?{_PART})*")
 _PARTS = re.compile(rf"(?:(?!_)[\w{INSIDE}])+")
+_BROKEN = re.compile(r"[-‐‑][ \t]*\r?\n")
 # Words that a process keeps with their terms; a municipality's texts have fewer in each language.
 _KEPT = 65_536
 _MOST_PARTS = 4
@@ -54,7 +55,7 @@ def parts_of(written: str) -> list[Part]:
 
 
 class _Terms(dict):
-    """What words become, worked out once: written word to its terms."""
+    """What words become, worked out once: what stands between two spaces, with its commas, to its terms."""
 
     def __init__(self, language: Language, keep_stop_words: bool):
         self.language, self.dropped = language, frozenset() if keep_stop_words else language.stop_words
@@ -62,7 +63,8 @@ class _Terms(dict):
     def __missing__(self, written: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        terms = tuple(term for part in parts_of(written) for term in self.of_part(part))
+        words = (parts_of(word) for word in WORD.findall(written))
+        terms = tuple(term for parts in words for part in parts for term in self.of_part(part))
         self[written] = terms
         return terms
 
@@ -81,13 +83,19 @@ def terms(text: str, language: str) -> list[str]:
 
 
 def _terms(text: str, known: _Terms) -> list[str]:
+    split = WORD.findall if _BROKEN.search(text) else _between_spaces
     pieces, at = [], 0
     for found in scan(text):
-        pieces += map(known.__getitem__, WORD.findall(text, at, found.start))
+        pieces += map(known.__getitem__, split(text, at, found.start))
         pieces.append(found.terms)
         at = found.end
-    pieces += map(known.__getitem__, WORD.findall(text, at))
+    pieces += map(known.__getitem__, split(text, at, len(text)))
     return list(chain.from_iterable(pieces))
+
+
+def _between_spaces(text: str, start: int, end: int) -> list[str]:
+    """Three times as quick as a pattern, and the same words as long as none goes on in the next line."""
+    return text[start:end].split()
 
 
 def tokens(text: str, language: str) -> Iterator[Token]:
