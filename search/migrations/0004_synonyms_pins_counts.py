@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('text', models.CharField(max_length=120, verbose_name='word or phrase')),
-                ('language', models.CharField(blank=True, choices=search.models.synonyms.languages, max_length=10, verbose_name='language')),
+                ('language', models.CharField(blank=True, choices=search.models.synonyms.languages_of_words, max_length=10, verbose_name='language')),
                 ('only_typed', models.BooleanField(default=False, help_text='One way: leads to the other words, which do not lead to it. For mistakes and wider words.', verbose_name='only when typed')),
                 ('group', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='words', to='search.synonymgroup')),
             ],

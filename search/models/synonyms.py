@@ -14,6 +14,10 @@ def languages() -> list[tuple[str, str]]:
     return [(code, settings.LANGUAGE_NAMES[code]) for code in settings.PUBLIC_LANGUAGES]
 
 
+def languages_of_words() -> list[tuple[str, str]]:
+    return [("", _("Every language")), *languages()]
+
+
 class SynonymKind(models.TextChoices):
     TERM = "term", _("Term")
     PLACE = "place", _("Place name")
@@ -48,7 +52,7 @@ class SynonymWord(models.Model):
 
     group = ParentalKey(SynonymGroup, on_delete=models.CASCADE, related_name="words")
     text = models.CharField(_("word or phrase"), max_length=120)
-    language = models.CharField(_("language"), max_length=10, choices=languages, blank=True)
+    language = models.CharField(_("language"), max_length=10, choices=languages_of_words, blank=True)
     only_typed = models.BooleanField(
         _("only when typed"),
         default=False,

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -23,8 +22,6 @@ MOST_LENGTH = 1000
 
 
 class PinForm(WagtailAdminModelForm):
-    page = forms.ModelChoiceField(Page.objects.all(), error_messages={"required": gettext_lazy("Choose a page.")})
-
     def clean_queries(self) -> str:
         """Tidied, one search a line; each must have a word that the search looks for."""
         texts = pins.texts(self.cleaned_data["queries"])

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Max, QuerySet, Sum
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn
+from wagtail.admin.ui.tables import Column, NumberColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
@@ -80,7 +81,8 @@ class AskedReport(ReportView):
         Column("outcome", label=_("What came of it"), accessor=lambda row: Outcome(row["outcome"]).label),
         Column("refined_to", label=_("Followed by")),
         NumberColumn("total", label=_("Times"), sort_key="total"),
-        DateColumn("last", label=_("Last on"), sort_key="last"),
+        # The day is all that is known.
+        Column("last", label=_("Last on"), accessor=lambda row: date_format(row["last"]), sort_key="last"),
         NextStepsColumn("steps", label=_("Mend it")),
     ]
     list_export = ["query", "language", "outcome", "refined_to", "total", "last"]

@@ -15,6 +15,11 @@ MOST_WORDS = 30
 
 
 class SynonymForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Django's sentence speaks of forms; ``clean`` says what is missing.
+        self.formsets["words"].validate_min = False
+
     def clean(self) -> dict:
         cleaned = super().clean()
         formset = self.formsets["words"]

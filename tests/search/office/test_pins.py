@@ -79,7 +79,7 @@ def states(client):
         ({"queries": "dhe\ntatimi"}, "“dhe” consists of words that the search leaves out"),
         ({"queries": " \n "}, "required"),
         ({"starts": "2026-03-20", "ends": "2026-03-19"}, "The last day lies before the first"),
-        ({"page": ""}, "Choose a page."),
+        ({"page": ""}, "This field is required."),
         ({"page": "99999"}, ""),
         ({"starts": "nesër"}, ""),
     ],
@@ -105,8 +105,11 @@ def test_pins_stand_in_the_order_of_the_office_and_cost_two_queries(editor, act,
         assert pinned(typed("buxheti"), DAY) == []
 
 
-def test_the_form_opens_with_the_search_of_the_address(editor):
-    assert "leje ndertimi" in editor.get(reverse(f"{LIST}:add"), {"queries": "leje ndertimi"}).content.decode()
+def test_the_form_opens_with_the_search_of_the_address_and_a_page_chooser(editor):
+    page = editor.get(reverse(f"{LIST}:add"), {"queries": "leje ndertimi"}).content.decode()
+
+    assert "leje ndertimi" in page
+    assert "data-chooser-url" in page
 
 
 def test_the_list_costs_the_same_for_any_number(editor, act, django_assert_num_queries):

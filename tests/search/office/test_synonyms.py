@@ -50,7 +50,9 @@ def test_an_editor_makes_a_group_and_the_search_knows_it(editor):
         ([("fontana", "sq"), ("фонтана", "sq")], "For the search these are one word"),
         ([("fontana", "sq", True), ("vodoskok", "sr-latn", True)], "Each word counts only when typed"),
         ([("fontana", "sq"), ("vodoskok", "xx")], "xx"),
-        ([("fontana", "sq"), ("", "sr-latn")], ""),
+        ([("fontana", "sq"), ("", "sr-latn")], "This field is required."),
+        ([("fontana", "sq")], "Give at least two"),
+        ([], "Give at least two"),
         ([(f"fjala{'abcdefghijklmnopqrstuvwxyzqwert'[n]}q{n}", "") for n in range(31)], "at most 30 words"),
     ],
 )
