@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.translation import pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn
@@ -58,7 +59,7 @@ class SynonymViewSet(SnippetViewSet):
     list_display = [
         "__str__",
         "kind",
-        BooleanColumn("active", label=SynonymGroup._meta.get_field("active").verbose_name),
+        BooleanColumn("active", label=pgettext_lazy("synonyms", "Active")),
     ]
     list_filter = ["kind", "active"]
     index_view_class = SynonymIndex
