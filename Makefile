@@ -16,14 +16,14 @@ PIP := $(PY) tools/bootstrap/pip-26.3-py3-none-any.whl/pip --disable-pip-version
 INSTALL := $(PIP) install --quiet --root-user-action=ignore --require-hashes
 ONCE := $(PYTHON) tools/once.py
 OUR_CODE := cms documents home pages search
-TEMPLATES := $(addsuffix /templates,cms documents pages home)
+TEMPLATES := $(addsuffix /templates,cms documents pages home search)
 # Settings of a public server, for the checks only.
 AS_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production ALLOWED_HOSTS=portal.example \
 	SECRET_KEY=only-for-the-checks-of-this-project-0123456789-abcdefghijklmnopqrstuvwxyz
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run dev set-up runtime development python catalogues debian test lint messages bench bench-tree lock clean \
+.PHONY: help run dev set-up runtime development python catalogues debian test lint messages bench bench-search bench-tree search-quality lock clean \
 	check-ruff check-templates check-django check-deploy check-migrations check-messages check-demo \
 	test-sqlite test-postgres test-browser
 
@@ -67,7 +67,7 @@ catalogues: runtime
 set-up: runtime catalogues
 	@test -n "$$DATABASE_URL" || test -e "$(DATA_DIR)/komuna.sqlite3" || rm -rf "$(DATA_DIR)/.stamps"
 	@$(ONCE) --stamp "$(DATA_DIR)/.stamps/set-up" --env DATABASE_URL --env STORAGE_URL --env PUBLIC_LANGUAGES \
-		--input requirements.txt --input tools/set_up.py --input cms/demo --input cms/roles --input home/tree.py \
+		--input requirements.txt --input tools/set_up.py --input cms/demo --input cms/roles --input home/tree.py --input search/synonyms/data \
 		$(addprefix --input ,$(wildcard */migrations */*/migrations)) -- \
 		$(PY) tools/set_up.py
 
@@ -124,6 +124,9 @@ bench: development catalogues ## Measure requests a second and CPU time of the p
 	@$(PY) bench/documents.py text ocr worker
 	@$(PY) bench/documents_memory.py
 	@$(PY) bench/library.py
+
+search-quality: development catalogues ## Measure the search: judged queries over the demonstration
+	@$(PY) tools/search_quality.py --failures
 
 bench-tree: development catalogues ## Measure a section with 20,000 records, with and without year containers
 	@$(PY) bench/tree.py

@@ -18,6 +18,7 @@ STEPS: list[tuple[str, list[str]]] = [
     ("Preparing the database", ["migrate", "--verbosity=0"]),
     ("Making home pages and sections", ["setup_portal"]),
     ("Making the roles", ["setup_roles"]),
+    ("Loading the words of the search", ["load_synonyms"]),
     ("Loading the demonstration municipality", ["load_demo", "--users"]),
 ]
 
