@@ -1,4 +1,4 @@
-"""Load the demonstration into a new database, and again: fail when the second time changed a row, or search got worse."""
+"""Load the demonstration into a new database, twice; fail when the second changed a row or the search got worse."""
 
 import hashlib
 import sqlite3
