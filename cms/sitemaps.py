@@ -7,38 +7,34 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
 from django.urls import reverse
 from django.utils import translation
-from wagtail.models import Page
 
 from cms.templatetags.cms_tags import html_language
 from documents.library import open_editions
 from documents.models import PublicationDocument
-from pages.models import YearPage
+from search.models import CatalogueEntry
 
 
 class PublicPages(Sitemap):
-    """Addresses with ``hreflang`` alternates; years are left out, because they only lead on to the lists."""
+    """Addresses with ``hreflang`` alternates, from the catalogue; years have none, they only lead on to the lists."""
 
     limit = 2000
 
     def items(self):
-        pages = Page.objects.live().public().not_exact_type(YearPage).filter(depth__gt=1)
-        pages = pages.filter(locale__language_code__in=settings.PUBLIC_LANGUAGES)
-        return pages.select_related("locale").order_by("pk")
+        entries = CatalogueEntry.objects.filter(language__in=settings.PUBLIC_LANGUAGES)
+        return entries.only("translation_key", "language", "address", "changed_at").order_by("page_id")
 
-    def location(self, page: Page) -> str:
-        return page.get_url()
+    def location(self, entry: CatalogueEntry) -> str:
+        return entry.address
 
-    def lastmod(self, page: Page):
-        return page.last_published_at
+    def lastmod(self, entry: CatalogueEntry):
+        return entry.changed_at
 
     def _urls(self, page, protocol, domain):
         urls = super()._urls(page, protocol, domain)
         twins = defaultdict(list)
         for twin in self.items().filter(translation_key__in=[url["item"].translation_key for url in urls]):
-            location = f"{protocol}://{domain}{twin.get_url()}"
-            twins[twin.translation_key].append(
-                {"location": location, "lang_code": html_language(twin.locale.language_code)}
-            )
+            location = f"{protocol}://{domain}{twin.address}"
+            twins[twin.translation_key].append({"location": location, "lang_code": html_language(twin.language)})
         for url in urls:
             found = twins[url["item"].translation_key]
             url["alternates"] = found if len(found) > 1 else []

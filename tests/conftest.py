@@ -7,6 +7,7 @@ from pypdf import PdfWriter
 
 from documents.models import DocumentRecord, PublicationDocument
 from home.tree import build_tree
+from search.catalogue.rebuilding import Place, rebuild
 
 
 def _one_page_pdf() -> bytes:
@@ -51,6 +52,12 @@ def _language_of_no_other_test():
 def tree(db):
     """The portal's home pages and sections in both languages."""
     return build_tree()
+
+
+@pytest.fixture
+def catalogue(db):
+    """A function that brings the catalogue in line, as the end of each transaction does for readers."""
+    return lambda: list(rebuild(Place()))
 
 
 @pytest.fixture

@@ -118,7 +118,8 @@ def site_maps(client) -> str:
     return "".join(client.get(part.replace("&amp;", "&")).content.decode() for part in parts)
 
 
-def test_the_site_map_names_every_page_with_its_twins(client):
+def test_the_site_map_names_every_page_with_its_twins(client, catalogue):
+    catalogue()
     text = site_maps(client)
     assert re.search(r"<loc>http://[^/]+/sq/</loc>", text)
     assert re.search(r"<loc>http://[^/]+/sr-latn/</loc>", text)
