@@ -37,7 +37,8 @@ class PortalAnalysis:
 
     def _language(self, obj: Model) -> str:
         """Return the language code of a page, snippet or document; empty where it has none."""
-        return self._codes.get(getattr(obj, "locale_id", None)) or getattr(obj, "language", "") or ""
+        locale = getattr(obj, "locale_id", None)
+        return getattr(obj, "language", "") if locale is None else self._codes.get(locale, "")
 
     @cached_property
     def _codes(self) -> dict[int, str]:

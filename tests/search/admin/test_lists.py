@@ -1,0 +1,79 @@
+"""What an editor types in the admin's lists and choosers, through its views."""
+
+import pytest
+from django.urls import reverse
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+SPELLINGS = [
+    ("Këshilli i fshatrave", "sq", "keshilli"),
+    ("Këshilli i fshatrave", "sq", "kesh"),
+    ("Këshilli i fshatrave", "sq", "Këshillit"),
+    ("Клокот и околина", "sr-latn", "klokot"),
+    ("Клокот и околина", "sr-latn", "klok"),
+    ("Opština Klokot", "sr-latn", "Клокот"),
+    ("Put za Đurđevac", "sr-latn", "djurdjevac"),
+    ("Put za Đurđevac", "sr-latn", "durdev"),
+    ("Aktvendim Nr. 534/2", "sq", "534-2"),
+    ("Aktvendim Nr. 534/21", "sq", "534/2"),
+    ("Njoftim për 29.03.2019", "sq", "29 mars 2019"),
+]
+HOSTILE = [
+    '"',
+    " \t ",
+    "\0",
+    "vendim\0",
+    '"vendim',
+    "vendim NOT",
+    "{title} : (x",
+    "autocomplete:x* ^",
+    "(((" * 50,
+    "' | 'x & !y",
+    "\\",
+    "-- ;",
+    "\u202evendim\ud7ff",
+    "x " * 5000,
+    "a\u0301" * 3000,
+    "%s %(x)s",
+]
+
+
+def addresses(text):
+    """Yield the address of every list that an editor searches, and how it is asked."""
+    for name in ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search"):
+        yield reverse(name), {"q": text}
+    for name in ("wagtaildocs_chooser:choose_results", "wagtailimages_chooser:choose_results", "wagtailimages:index"):
+        yield reverse(name), {"q": text}
+
+
+@pytest.mark.parametrize(("title", "language", "typed"), SPELLINGS)
+def test_an_editor_finds_a_page_by_any_spelling(admin_client, tree, make_page, title, language, typed):
+    page = make_page(title, language)
+    make_page("Krejt tjetër", protocol_number="01-13/2026")
+    home = tree.homes[language] if hasattr(tree, "homes") else page.get_parent().get_parent().get_parent()
+    for address in (
+        reverse("wagtailadmin_pages:search"),
+        reverse("wagtailadmin_choose_page_search"),
+        reverse("wagtailadmin_explore", args=[home.pk]),
+    ):
+        answer = admin_client.get(address, {"q": typed})
+        assert title in answer.content.decode(), address
+        assert "Krejt tjetër" not in answer.content.decode(), address
+
+
+@pytest.mark.parametrize("typed", ["keshilli", "kesh", "Këshilli"])
+def test_an_editor_finds_files_and_pictures_by_any_spelling(admin_client, make_document, typed):
+    make_document(title="Rregullorja e Këshillit")
+    get_image_model().objects.create(title="Këshilli 2026", file=get_test_image_file())
+    for name, title in (
+        ("wagtaildocs_chooser:choose_results", "Rregullorja e Këshillit"),
+        ("wagtailimages_chooser:choose_results", "Këshilli 2026"),
+        ("wagtailimages:index", "Këshilli 2026"),
+    ):
+        assert title in admin_client.get(reverse(name), {"q": typed}).content.decode(), name
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=repr)
+def test_whatever_is_typed_gets_an_answer(admin_client, text):
+    for address, query in addresses(text):
+        assert admin_client.get(address, query).status_code == 200, address
