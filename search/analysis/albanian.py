@@ -1,10 +1,10 @@
 """A light stemmer for Albanian: endings of nouns, adjectives and the commonest verb forms, from folded words.
 
-There is none in Snowball. The endings are those of the declension tables in Newmark, Hubbard and Prifti, "Standard
-Albanian: A Reference Grammar for Students" (Stanford 1982), chapters 4 and 5: indefinite and definite, five cases,
-singular and plural, written without ë and ç. One ending is taken off, the longest that fits; what is left keeps three
-letters. Stems whose own end looks like an ending (``buxhet``, ``prishtin``) and irregular words are data
-(``data/albanian.toml``).
+There is none in Snowball. The endings are those of the declensions of standard Albanian (indefinite and definite, five
+cases, singular and plural; described in Newmark, Hubbard and Prifti, "Standard Albanian: A Reference Grammar for
+Students", Stanford 1982), written without ë and ç and tried on municipal texts. One ending is taken off, the longest
+that fits; what is left keeps three letters. Stems whose own end looks like an ending (``buxhet``, ``prishtin``) and
+irregular words are data (``data/albanian.toml``).
 """
 
 import re

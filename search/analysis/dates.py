@@ -35,20 +35,22 @@ _GAP = r"[^\S\n]?"
 _WORD = rf"[\w{INSIDE}]{{3,18}}"
 # "godine" after a year belongs to it.
 _TAIL = r"(?:\.?\s{0,2}(?i:godin[aeu]|god|годин[аеу]|год|vj|г|g(?=\.))(?!\w)\.?)?"
-_YEAR_FIRST = re.compile(r"(?P<year>\d{4})(?P<sign>[./-])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?![\d/])")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>[0-9]{4})(?P<sign>[./-])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9/])"
+)
 _DAY_FIRST = re.compile(
-    rf"(?P<day>\d{{1,2}}){_GAP}(?P<sign>[./-]){_GAP}(?P<month>\d{{1,2}}){_GAP}(?P=sign){_GAP}"
-    rf"(?P<year>\d{{4}}|(?<=\d\d[./-])\d\d)(?!\d|,\d|[./]\d){_TAIL}"
+    rf"(?P<day>[0-9]{{1,2}}){_GAP}(?P<sign>[./-]){_GAP}(?P<month>[0-9]{{1,2}}){_GAP}(?P=sign){_GAP}"
+    rf"(?P<year>[0-9]{{4}}|(?<=[0-9]{{2}}[./-])[0-9]{{2}})(?![0-9]|,[0-9]|[./][0-9]){_TAIL}"
 )
 _IN_WORDS = re.compile(
-    rf"(?P<day>\d{{1,2}})\.?[ ,\u00a0]{{0,3}}(?P<month>{_WORD})[.,]?\s{{1,3}}"
-    rf"(?:(?:të|te|i|e)\s{{1,3}})?(?:vit\w{{0,3}}\s{{1,3}})?(?P<year>\d{{4}})(?!\w){_TAIL}"
+    rf"(?P<day>[0-9]{{1,2}})\.?[ ,\u00a0]{{0,3}}(?P<month>{_WORD})[.,]?\s{{1,3}}"
+    rf"(?:(?:të|te|i|e)\s{{1,3}})?(?:vit\w{{0,3}}\s{{1,3}})?(?P<year>[0-9]{{4}})(?!\w){_TAIL}"
 )
 _MONTH_IN_NUMBERS = re.compile(
-    rf"(?:(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)\d\d)(?!\w|[.,]\d|[-/]\d){_TAIL}"
-    r"|(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>0[1-9]|1[0-2])(?![\w/-]))"
+    rf"(?:(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)[0-9]{{2}})(?!\w|[.,][0-9]|[-/][0-9]){_TAIL}"
+    r"|(?P<iso_year>(?:19|20)[0-9]{2})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/-]))"
 )
-_YEAR = re.compile(rf"(?:19|20)\d\d(?!\w|[.,:/–-]\d|{_GAP}/)(?:-(?i:ë?s|ë?n|t?a|të)(?!\w))?{_TAIL}")
+_YEAR = re.compile(rf"(?:19|20)[0-9]{{2}}(?!\w|[.,:/–-][0-9]|{_GAP}/)(?:-(?i:ë?s|ë?n|t?a|të)(?!\w))?{_TAIL}")
 _MONTH_BEFORE = re.compile(
     rf"(?<![\w{INSIDE}])(?P<month>{_WORD})[.,]?\s{{1,3}}(?:(?:të|te|i|e)\s)?(?:vit\w{{0,3}}\s)?\Z"
 )
@@ -74,11 +76,11 @@ def _date(match: re.Match, numbered: bool) -> date | None:
     sign, year = match.groupdict().get("sign"), int(match["year"])
     if numbered and (sign == "-" or year < 100):
         return None
-    if sign == "-" and re.match(r"-\d", match.string[match.end() : match.end() + 2]):
+    if sign == "-" and re.match(r"-[0-9]", match.string[match.end() : match.end() + 2]):
         return None
     if year < 100:
         year += 2000 if year < 70 else 1900
-    number = int(match["month"]) if match["month"].isdecimal() else month(match["month"])
+    number = int(match["month"]) if sign else month(match["month"])
     try:
         return date(year, number, int(match["day"])) if year in YEARS else None
     except ValueError:

@@ -8,18 +8,19 @@ from .endings import is_ending
 from .folding import INSIDE, LONGEST
 from .found import Found
 
-_TIME = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(?![\d:])")
+_TIME = re.compile(r"([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
 # Three groups of three or the country's code before: nobody's register looks like this.
 _SIGN = r"[ \u00a0/.-]?"
 _TELEPHONE = re.compile(
-    rf"(?:(?:(?<=\+)|00)(?P<land>38\d|377|355){_SIGN}(?:\(0\){_SIGN})?(?P<rest>\d(?:{_SIGN}\d){{6,9}})"
-    rf"|(?P<whole>0\d\d{_SIGN}\d{{3}}[ \u00a0-]?(?:\d{{3}}|\d\d[ \u00a0-]\d\d?)))(?![\w/]|[.,-]\d)"
+    rf"(?:(?:(?<=\+)|00)(?P<land>38[0-9]|377|355){_SIGN}(?:\(0\){_SIGN})?(?P<rest>[0-9](?:{_SIGN}[0-9]){{6,9}})"
+    rf"|(?P<whole>0[0-9]{{2}}{_SIGN}[0-9]{{3}}[ \u00a0-]?(?:[0-9]{{3}}|[0-9]{{2}}[ \u00a0-][0-9]{{1,2}})))"
+    r"(?![\w/]|[.,-][0-9])"
 )
-_SPACED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?:[.,]\d{1,2})?(?=\s?(?:€|[Ee]ur|EUR|[Ее]вр))(?!\d)")
-_SPACED_BY_SIGN = re.compile(r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:[.,]\d{1,2})?(?!\w)")
+_SPACED = re.compile(r"[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,2})?(?=\s?(?:€|[Ee]ur|EUR|[Ее]вр))")
+_SPACED_BY_SIGN = re.compile(r"[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?:[.,][0-9]{1,2})?(?!\w)")
 # 1,2,3 is a list of numbers.
-_WITH_POINTS = re.compile(r"(?<!\d,)\d+(?:[.,]\d+)+(?!\w)")
-_PLAIN = re.compile(rf"(?P<digits>\d+)(?P<letters>[\w{INSIDE}]*)(?:[-–](?P<ending>[^\W\d_]{{1,3}})(?![\w-]))?")
+_WITH_POINTS = re.compile(r"(?<![0-9],)[0-9]+(?:[.,][0-9]+)+(?!\w)")
+_PLAIN = re.compile(rf"(?P<digits>[0-9]+)(?P<letters>[\w{INSIDE}]*)(?:[-–](?P<ending>[^\W0-9_]{{1,3}})(?![\w-]))?")
 _UNITS = frozenset(("euro", "eur", "eura", "evra", "evro", "godine", "god", "vit", "viti", "vitit", "vj"))
 _NO_SIGN = re.compile(r"[^a-z0-9]")
 
@@ -34,7 +35,7 @@ def telephone(text: str, at: int) -> Found | None:
     match = _TELEPHONE.match(text, at)
     if match is None:
         return None
-    digits = re.sub(r"\D", "", match["whole"] or "0" + match["rest"])
+    digits = re.sub(r"[^0-9]", "", match["whole"] or "0" + match["rest"])
     start = at - 1 if text[at - 1 : at] == "+" else at
     return Found(start, match.end(), (digits,))
 

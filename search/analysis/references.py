@@ -16,18 +16,19 @@ _MARK = re.compile(
 )
 _REACH = 40
 _MAY_MARK = re.compile(r"\W*(?:n|b|p|r|d|н|б|п|р|д|№)", re.I).match
-_LAW = re.compile(r"(?P<year>\d{1,3})\s?/\s?(?:[LlЛл]\s?\.?\s?[-–]?|1\.\s?[-–])\s?(?P<number>\d{1,4})(?![\w])")
+_LAW = re.compile(r"(?P<year>[0-9]{1,3})\s?/\s?(?:[LlЛл]\s?\.?\s?[-–]?|1\.\s?[-–])\s?(?P<number>[0-9]{1,4})(?![\w])")
 # Letters of an office stand close (01-IV-12); small ones only between digits.
-_LETTERS = r"[/–-](?:[A-ZČĆŠŽĐЂА-ЯЈЉЊЋЏ]{1,4}(?![\w])|[^\W\d_]{1,4}(?=[/–-]\d))"
-_SLASH = r"[ \u00a0]?/[ \u00a0]?\d{1,6}"
-_REFERENCE = re.compile(rf"\d{{1,6}}(?:{_SLASH}|[-–‑]\d{{1,6}}|{_LETTERS}){{1,6}}(?!\w|:\d)")
-_MARKED = re.compile(rf"\d{{1,6}}(?:{_SLASH}|[ \u00a0]?[-–‑][ \u00a0]?\d{{1,6}}|{_LETTERS}){{1,6}}(?!\w|:\d)")
+_LETTERS = r"[/–-](?:[A-ZČĆŠŽĐЂА-ЯЈЉЊЋЏ]{1,4}(?![\w])|[^\W0-9_]{1,4}(?=[/–-][0-9]))"
+_SLASH = r"[ \u00a0]?/[ \u00a0]?[0-9]{1,6}"
+_REFERENCE = re.compile(rf"[0-9]{{1,6}}(?:{_SLASH}|[-–‑][0-9]{{1,6}}|{_LETTERS}){{1,6}}(?!\w|:[0-9])")
+_MARKED = re.compile(rf"[0-9]{{1,6}}(?:{_SLASH}|[ \u00a0]?[-–‑][ \u00a0]?[0-9]{{1,6}}|{_LETTERS}){{1,6}}(?!\w|:[0-9])")
 _YEARS = re.compile(
-    r"((?:19|20)\d\d)(?:\s?[-–—/]\s?(?:19|20)\d\d)+(?!\w|[-/]\d)|((?:19|20)\d\d)[-–/](\d\d)(?!\w|[-/]\d)"
+    r"(?:((?:19|20)[0-9]{2})(?:\s?[-–—/]\s?(?:19|20)[0-9]{2})+|((?:19|20)[0-9]{2})[-–/]([0-9]{2}))(?!\w|[-/][0-9])"
 )
-_RANGE = re.compile(r"([1-9]\d{0,3})[-–]([1-9]\d{0,3})")
+_RANGE = re.compile(r"([1-9][0-9]{0,3})[-–]([1-9][0-9]{0,3})")
 _SEPARATORS = re.compile(r"\s*[/–‑-]\s*")
-_LAST_YEAR = re.compile(r"(.+/)(?:20)?(\d\d)")
+_NO_SIGN = re.compile(r"[^a-z0-9]")
+_LAST_YEAR = re.compile(r"(.+/)(?:20)?([0-9]{2})")
 
 
 def mark_before(text: str, at: int, earliest: int) -> int:
@@ -54,7 +55,7 @@ def years(text: str, at: int) -> Found | None:
     match = _YEARS.match(text, at)
     if match is None:
         return None
-    written = re.findall(r"\d{4}", match[0])
+    written = re.findall(r"[0-9]{4}", match[0])
     if match[3]:
         if int(match[3]) != (int(match[2]) + 1) % 100:
             return None
@@ -72,7 +73,10 @@ def reference(text: str, at: int, numbered: bool) -> Found | None:
     groups = _SEPARATORS.split(match[0])
     if any(is_ending(group) for group in groups):
         return None
-    term = "/".join(ascii_text(group) for group in groups)
+    plain = [_NO_SIGN.sub("", ascii_text(group)) for group in groups]
+    if not all(plain):
+        return None
+    term = "/".join(plain)
     between = None if numbered else _RANGE.fullmatch(match[0])
     if between and int(between[1]) < int(between[2]):
         return Found(at, match.end(), (term, between[1], between[2]), Kind.RANGE)

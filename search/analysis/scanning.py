@@ -11,7 +11,7 @@ from .found import Found, Kind
 
 _DIGIT = re.compile(rf"[0-9](?<![\w{INSIDE}].)", re.S)
 # What has no sign after its digits is no date in numbers, no reference and no amount.
-_SIGN_AFTER = re.compile(r"\d+[^\S\n]?[./:,–‑-]|\d{1,3}[ \u00a0\u202f\u2009]\d|0\d\d|00|\d+\w")
+_SIGN_AFTER = re.compile(r"[0-9]+[^\S\n]?[./:,–‑-]|[0-9]{1,3}[ \u00a0\u202f\u2009][0-9]|0[0-9][0-9]|00|[0-9]+\w")
 
 
 def scan(text: str) -> Iterator[Found]:

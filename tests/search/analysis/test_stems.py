@@ -19,7 +19,6 @@ pytestmark = pytest.mark.no_database
 )
 def test_forms_of_a_word_meet_and_words_stay_apart(name, stem, words):
     found = measure(groups(name), stem)
-    print(f"{name}: {found.words} words, apart {found.understemming:.1%}, mixed {found.overstemming:.1%}")
     assert found.words >= words
     assert found.understemming <= 0.01, found.apart
     assert found.overstemming <= 0.01, found.mixed
