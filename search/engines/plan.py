@@ -3,17 +3,17 @@
 - A term is made of the signs of ``TERM``. An alternative with any other term matches nothing, a word without a usable
   alternative is left out, and a query of which nothing is left matches nothing.
 - Signs are asked for in lower case, whatever the case of the codes in them.
-- A word given twice counts once; words beyond the first ``MOST_WORDS`` are left out.
+- A word given twice counts once; words, phrases and excluded words beyond the first ``MOST_WORDS`` are left out.
 - Of more than ``COUNTED`` words the rarest ``COUNTED`` decide how many words match; the others matter only for "all
   words" and for "at least one". With n words there would be 2**n combinations to ask for.
 """
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from search.queries import Filters, Query, Word
+from search.queries import Alternative, Filters, Query, Word
 
 from .base import DEEPEST
 
@@ -27,11 +27,11 @@ COUNTED = 6
 class Plan:
     """A cleaned query and filters. ``counted`` are the words whose number of matches ranks; mostly ``words``."""
 
-    words: tuple[Word, ...]
-    phrases: tuple[Word, ...]
-    excluded: tuple[Word, ...]
-    signs: tuple[tuple[str, ...], ...]
-    counted: tuple[Word, ...]
+    words: tuple[Word, ...] = ()
+    phrases: tuple[Word, ...] = ()
+    excluded: tuple[Word, ...] = ()
+    signs: tuple[tuple[str, ...], ...] = ()
+    counted: tuple[Word, ...] = ()
 
 
 def is_term(text: str) -> bool:
@@ -47,24 +47,25 @@ def plan(query: Query, filters: Filters, frequency: Callable[[Word], int] | None
     signs = tuple(tuple(sign.lower() for sign in group if is_term(sign.lower())) for group in filters.signs)
     if (query.words and not words) or len(phrases) < len(_distinct(query.phrases)) or not all(signs):
         return None
-    words = words[:MOST_WORDS]
     counted = sorted(words, key=frequency)[:COUNTED] if frequency and len(words) > COUNTED else words[:COUNTED]
     return Plan(words, phrases, excluded, signs, tuple(counted))
 
 
 def _usable(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words with the alternatives that can match."""
-    kept = (
-        Word(word.typed, tuple(a for a in word.alternatives if a.terms and all(map(is_term, a.terms))))
-        for word in _distinct(words)
-    )
+    kept = (replace(word, alternatives=tuple(filter(_can_match, word.alternatives))) for word in _distinct(words))
     return tuple(word for word in kept if word.alternatives)
 
 
+def _can_match(alternative: Alternative) -> bool:
+    return bool(alternative.terms) and all(map(is_term, alternative.terms))
+
+
 def _distinct(words: tuple[Word, ...]) -> list[Word]:
-    return list({tuple((a.terms, a.prefix) for a in word.alternatives): word for word in reversed(words)}.values())[
-        ::-1
-    ]
+    first: dict[tuple, Word] = {}
+    for word in words:
+        first.setdefault(tuple((each.terms, each.prefix) for each in word.alternatives), word)
+    return list(first.values())[:MOST_WORDS]
 
 
 def tiers(plan: Plan, every: Callable[[list], object], some: Callable[[list], object], word: Callable) -> list:

@@ -2,17 +2,22 @@
 
 from django.db import migrations
 
-from search.engines.sqlite import schema
+from search.engines.postgresql import schema as postgresql
+from search.engines.sqlite import schema as sqlite
 
 
 def make(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        schema.ensure(schema_editor.connection)
+        sqlite.ensure(schema_editor.connection)
+    if schema_editor.connection.vendor == "postgresql":
+        postgresql.make(schema_editor.connection)
 
 
 def drop(apps, schema_editor):
     if schema_editor.connection.vendor == "sqlite":
-        schema.drop(schema_editor.connection)
+        sqlite.drop(schema_editor.connection)
+    if schema_editor.connection.vendor == "postgresql":
+        postgresql.drop(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -10,9 +10,13 @@ from search.models import CatalogueRecord
 DATABASE, OPENSEARCH = "database", "opensearch"
 
 
-@pytest.fixture(params=[DATABASE])
-def searching(request, db) -> Engine:
-    """The engine under test."""
+@pytest.fixture(params=[DATABASE, pytest.param(OPENSEARCH, marks=pytest.mark.xdist_group("opensearch"))])
+def searching(request, db, settings) -> Engine:
+    """The engine under test, with an empty index."""
+    settings.SEARCH_ENGINE = {}
+    if request.param == OPENSEARCH:
+        address = request.getfixturevalue("osmem_clone").url
+        settings.SEARCH_ENGINE = {"engine": "opensearch", "address": address, "index": "komuna"}
     return engine()
 
 

@@ -1,0 +1,122 @@
+"""What the engines of both databases have in common: tiers asked one after the other, and counts that end early."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from types import ModuleType
+
+from django.db import connection
+
+from search.choices import State
+from search.queries import CAP, Alternative, Filters, Query, Word
+
+from .base import Engine
+from .plan import Plan, between, is_term, plan, window
+
+# SQLite joins at most 500 questions into one.
+TOGETHER = 200
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """What a row has to be besides matching: a state on a day, a range of positions."""
+
+    state: State | None = None
+    today: str = ""
+    first: int | None = None
+    last: int | None = None
+
+    @classmethod
+    def of(cls, filters: Filters) -> "Conditions":
+        first, last = between(filters)
+        return cls(filters.state, filters.today.isoformat(), first, last)
+
+
+@dataclass(frozen=True)
+class Question:
+    """The part of a statement after SELECT, and its values."""
+
+    sql: str
+    values: list = field(default_factory=list)
+
+
+class DatabaseEngine(Engine):
+    """An engine in the portal's database. A subclass says how it is asked.
+
+    ``match`` is a module with ``matches(plan)``, ``least(plan)`` and ``word(word)``: queries in the engine's language.
+    ``key`` is the column of the position.
+    """
+
+    match: ModuleType
+    key: str
+
+    @abstractmethod
+    def question(self, wanted: str, conditions: Conditions) -> Question:
+        """FROM and WHERE for what matches ``wanted``, a query in the engine's language."""
+
+    def candidates(self, query: Query, filters: Filters, limit: int, offset: int = 0) -> list[int]:
+        asked = plan(query, filters, self._frequency)
+        first, last = window(limit, offset)
+        found: dict[int, None] = {}
+        for wanted in self.match.matches(asked) if asked else []:
+            if len(found) >= last:
+                break
+            question = self.question(wanted, Conditions.of(filters))
+            # A tier has the rows of the tiers before it too.
+            sql = f"SELECT {self.key} {question.sql} ORDER BY {self.key} DESC LIMIT %s"
+            found |= dict.fromkeys(position for (position,) in rows(sql, [*question.values, last]))
+        return list(found)[first:last]
+
+    def count(self, query: Query, filters: Filters, cap: int = CAP) -> int:
+        asked = plan(query, filters)
+        return self._counts([self._least(asked, Conditions.of(filters))], cap)[0] if asked else 0
+
+    def count_signs(self, query: Query, filters: Filters, signs: Iterable[str], cap: int = CAP) -> dict[str, int]:
+        asked = plan(query, filters)
+        counts = dict.fromkeys(signs, 0)
+        known = [sign for sign in counts if asked and is_term(sign.lower())]
+        with_sign = (replace(asked, signs=(*asked.signs, (sign.lower(),))) for sign in known)
+        questions = [self._least(each, Conditions.of(filters)) for each in with_sign]
+        return counts | dict(zip(known, self._counts(questions, cap), strict=True))
+
+    def count_states(self, query: Query, filters: Filters, cap: int = CAP) -> dict[State, int]:
+        asked = plan(query, filters)
+        states = [state for state in State if asked and filters.state in (None, state)]
+        questions = [self._least(asked, replace(Conditions.of(filters), state=state)) for state in states]
+        return dict.fromkeys(State, 0) | dict(zip(states, self._counts(questions, cap), strict=True))
+
+    def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
+        counts = dict.fromkeys(terms, 0)
+        known = [term for term in counts if is_term(term)]
+        words = [Word(term, (Alternative((term,)),)) for term in known]
+        return counts | dict(zip(known, self._frequencies(words), strict=True))
+
+    def _frequency(self, word: Word) -> int:
+        return self._frequencies([word])[0]
+
+    def _frequencies(self, words: list[Word]) -> list[int]:
+        asked = (Plan(words=(word,), counted=(word,)) for word in words)
+        return self._counts([self._least(each, Conditions()) for each in asked], CAP)
+
+    def _least(self, asked: Plan, conditions: Conditions) -> Question:
+        return self.question(self.match.least(asked), conditions)
+
+    def _counts(self, questions: list[Question], cap: int) -> list[int]:
+        """The number of rows of each question, at most ``cap`` + 1 each."""
+        return [count for some in _bundles(questions) for (count,) in _counted(some, cap)]
+
+
+def _bundles(questions: list[Question]) -> Iterator[list[Question]]:
+    for start in range(0, len(questions), TOGETHER):
+        yield questions[start : start + TOGETHER]
+
+
+def _counted(questions: list[Question], cap: int) -> list[tuple[int]]:
+    each = (f"SELECT count(*) FROM (SELECT 1 {question.sql} LIMIT %s) AS capped" for question in questions)  # noqa: S608
+    return rows(" UNION ALL ".join(each), [value for one in questions for value in (*one.values, cap + 1)])
+
+
+def rows(sql: str, values: list) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()

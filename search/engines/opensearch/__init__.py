@@ -1,0 +1,3 @@
+from .engine import OpenSearchEngine
+
+__all__ = ["OpenSearchEngine"]

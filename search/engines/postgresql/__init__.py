@@ -1,0 +1,3 @@
+from .engine import PostgresqlEngine
+
+__all__ = ["PostgresqlEngine"]
