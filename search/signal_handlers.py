@@ -34,11 +34,8 @@ def page_is_saved(instance, created=False, raw=False, **kwargs):
 
 
 def page_is_withdrawn(instance, **kwargs):
+    """Wagtail tells it of a live page that is deleted, too."""
     remove_now(Q(pk=instance.pk))
-    refresh_later([instance.translation_key])
-
-
-def page_is_gone(instance, **kwargs):
     refresh_later([instance.translation_key])
 
 
@@ -128,7 +125,6 @@ def connect() -> None:
     post_page_move.connect(page_is_moved)
     page_slug_changed.connect(address_changed)
     post_save.connect(page_is_saved)
-    post_delete.connect(page_is_gone, sender=Page)
     post_delete.connect(use_is_gone, sender=DocumentUse)
     post_save.connect(collection_changed, sender=Collection)
     post_save.connect(facts_changed, sender=DocumentRecord)

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db.models import Q
+
 from search.models import CatalogueEntry, CatalogueRecord
 
 from .entries import Batch, in_order, position_of
@@ -45,8 +47,9 @@ def _share(pairs: Pairs) -> None:
         entry.position, entry.languages = position, languages
 
 
-def stored(keys: Iterable[UUID]) -> Rows:
-    """The rows of these records as the catalogue has them."""
-    entries = CatalogueEntry.objects.filter(translation_key__in=list(keys))
-    records = CatalogueRecord.objects.filter(translation_key__in=list(keys))
+def stored(keys: Iterable[UUID], pages: Iterable[int] = ()) -> Rows:
+    """The rows of these records as the catalogue has them, and of these pages whatever record they belonged to."""
+    keys = list(keys)
+    entries = CatalogueEntry.objects.filter(Q(translation_key__in=keys) | Q(page__in=list(pages)))
+    records = CatalogueRecord.objects.filter(translation_key__in=keys)
     return Rows({row.page_id: row for row in entries}, {row.translation_key: row for row in records})

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from search import engines
 from search.models import CatalogueEntry, CatalogueRecord
 
-from .reading import Rows, stored, truth_of
+from .reading import stored, truth_of
 from .truth import public_pages
 
 logger = logging.getLogger(__name__)
@@ -39,7 +39,8 @@ def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
     keys = set(keys)
     writing()
     true = truth_of(keys)
-    return _write_entries(keys, true) + _write_records(keys, true, anew)
+    known = stored(keys, true.entries)
+    return _write_entries(true.entries, known.entries) + _write_records(true.records, known.records, anew)
 
 
 @transaction.atomic
@@ -65,52 +66,36 @@ def differing(fields: Iterable[str], one: Model, other: Model) -> list[str]:
     return [name for name in fields if getattr(one, name) != getattr(other, name)]
 
 
-def _write_entries(keys: set[UUID], true: Rows) -> int:
-    known = stored_entries(keys, true)
-    gone = [row.pk for page, row in known.items() if page not in true.entries]
-    changed = [
-        row for page, row in true.entries.items() if page not in known or differing(ENTRY_FIELDS, row, known[page])
-    ]
+def _write_entries(true: dict[int, CatalogueEntry], known: dict[int, CatalogueEntry]) -> int:
+    gone = [row.pk for page, row in known.items() if page not in true]
+    changed = [row for page, row in true.items() if page not in known or differing(ENTRY_FIELDS, row, known[page])]
     if gone:
         CatalogueEntry.objects.filter(pk__in=gone).delete()
-    if changed:
-        CatalogueEntry.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=["page"],
-            update_fields=[name for name in ENTRY_FIELDS if name != "page_id"],
-        )
+    _save(changed, ENTRY_FIELDS, "page_id")
     return len(gone) + len(changed)
 
 
-def stored_entries(keys: set[UUID], true: Rows) -> dict[int, CatalogueEntry]:
-    """By page: the entries of these records, and of these pages whatever record they belonged to before."""
-    rows = CatalogueEntry.objects.filter(Q(translation_key__in=keys) | Q(page__in=list(true.entries)))
-    return {row.page_id: row for row in rows}
-
-
-def _write_records(keys: set[UUID], true: Rows, anew: bool) -> int:
-    known = stored(keys).records
-    wanted = {record.position for record in true.records.values()}
+def _write_records(true: dict[UUID, CatalogueRecord], known: dict[UUID, CatalogueRecord], anew: bool) -> int:
+    """A row whose position changes is another row."""
+    wanted = {record.position for record in true.values()}
     gone = [row.position for row in known.values() if row.position not in wanted]
-    changed = [row for key, row in true.records.items() if _is_new(row, known.get(key))]
+    changed = [row for key, row in true.items() if key not in known or differing(RECORD_FIELDS, row, known[key])]
     if gone:
         _engine(lambda engine: engine.remove(gone))
         CatalogueRecord.objects.filter(pk__in=gone).delete()
-    if changed:
-        CatalogueRecord.objects.bulk_create(
-            changed,
-            update_conflicts=True,
-            unique_fields=["position"],
-            update_fields=[name for name in RECORD_FIELDS if name != "position"],
-        )
-    if to_index := list(true.records.values()) if anew else changed:
+    _save(changed, RECORD_FIELDS, "position")
+    if to_index := list(true.values()) if anew else changed:
         _engine(lambda engine: engine.put(to_index))
     return len(gone) + len(changed)
 
 
-def _is_new(row: CatalogueRecord, known: CatalogueRecord | None) -> bool:
-    return known is None or bool(differing(RECORD_FIELDS, row, known))
+def _save(rows: list[Model], fields: tuple[str, ...], unique: str) -> None:
+    """Insert these rows, or give the rows that have the same ``unique`` value their values."""
+    if rows:
+        others = [name for name in fields if name != unique]
+        type(rows[0]).objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=[unique.removesuffix("_id")], update_fields=others
+        )
 
 
 def _engine(work: Callable[[engines.Engine], None]) -> None:
