@@ -46,23 +46,23 @@ def addresses(text):
         yield reverse(name), {"q": text}
 
 
-@pytest.mark.parametrize(("title", "language", "typed"), SPELLINGS)
-def test_an_editor_finds_a_page_by_any_spelling(admin_client, tree, make_page, title, language, typed):
-    page = make_page(title, language)
-    make_page("Krejt tjetër", protocol_number="01-13/2026")
-    home = tree.homes[language] if hasattr(tree, "homes") else page.get_parent().get_parent().get_parent()
-    for address in (
-        reverse("wagtailadmin_pages:search"),
-        reverse("wagtailadmin_choose_page_search"),
-        reverse("wagtailadmin_explore", args=[home.pk]),
-    ):
-        answer = admin_client.get(address, {"q": typed})
-        assert title in answer.content.decode(), address
-        assert "Krejt tjetër" not in answer.content.decode(), address
+def test_an_editor_finds_a_page_by_any_spelling(admin_client, tree, make_page):
+    kept = {(title, language) for title, language, _typed in SPELLINGS}
+    for number, (title, language) in enumerate(sorted(kept)):
+        make_page(title, language, protocol_number=f"01-{number}0/2026")
+    make_page("Krejt tjetër", protocol_number="01-999/2026")
+    for title, language, typed in SPELLINGS:
+        for address in (
+            reverse("wagtailadmin_pages:search"),
+            reverse("wagtailadmin_choose_page_search"),
+            reverse("wagtailadmin_explore", args=[tree.homes[language].pk]),
+        ):
+            shown = admin_client.get(address, {"q": typed}).content.decode()
+            assert title in shown, (typed, address)
+            assert "Krejt tjetër" not in shown, (typed, address)
 
 
-@pytest.mark.parametrize("typed", ["keshilli", "kesh", "Këshilli"])
-def test_an_editor_finds_files_and_pictures_by_any_spelling(admin_client, make_document, typed):
+def test_an_editor_finds_files_and_pictures_by_any_spelling(admin_client, make_document):
     make_document(title="Rregullorja e Këshillit")
     get_image_model().objects.create(title="Këshilli 2026", file=get_test_image_file())
     for name, title in (
@@ -70,7 +70,8 @@ def test_an_editor_finds_files_and_pictures_by_any_spelling(admin_client, make_d
         ("wagtailimages_chooser:choose_results", "Këshilli 2026"),
         ("wagtailimages:index", "Këshilli 2026"),
     ):
-        assert title in admin_client.get(reverse(name), {"q": typed}).content.decode(), name
+        for typed in ("keshilli", "kesh", "Këshilli"):
+            assert title in admin_client.get(reverse(name), {"q": typed}).content.decode(), (name, typed)
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=repr)
