@@ -10,7 +10,9 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from . import signal_handlers
+        from .engines import upkeep
         from .synonyms import signal_handlers as synonyms
 
         signal_handlers.connect()
+        upkeep.connect(self)
         synonyms.connect()

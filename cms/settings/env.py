@@ -96,7 +96,7 @@ def search(url: str) -> dict[str, str]:
         known = False
     if not known:
         raise ImproperlyConfigured(f"SEARCH_URL names no server. Use {form}; signs in a password are percent-encoded.")
-    if not re.fullmatch(r"/[a-z0-9][a-z0-9_-]{0,99}", parts.path) or parts.query or parts.fragment:
+    if not re.fullmatch(r"/[a-z0-9][a-z0-9_-]{0,99}/?", parts.path) or parts.query or parts.fragment:
         raise ImproperlyConfigured(
             f"SEARCH_URL names no index, or one with signs other than small letters, digits, “-” and “_”. Use {form}."
         )

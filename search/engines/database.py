@@ -64,7 +64,7 @@ class DatabaseEngine(Engine):
             question = self.question(wanted, Conditions.of(filters))
             # A tier has the rows of the tiers before it too.
             sql = f"SELECT {self.key} {question.sql} ORDER BY {self.key} DESC LIMIT %s"
-            found |= dict.fromkeys(position for (position,) in rows(sql, [*question.values, last]))
+            found |= dict.fromkeys(position for (position,) in self.rows(sql, [*question.values, last]))
         return list(found)[first:last]
 
     def count(self, query: Query, filters: Filters, cap: int = CAP) -> int:
@@ -103,7 +103,13 @@ class DatabaseEngine(Engine):
 
     def _counts(self, questions: list[Question], cap: int) -> list[int]:
         """The number of rows of each question, at most ``cap`` + 1 each."""
-        return [count for some in _bundles(questions) for (count,) in _counted(some, cap)]
+        return [count for some in _bundles(questions) for (count,) in self.rows(*_counting(some, cap))]
+
+    def rows(self, sql: str, values: list) -> list[tuple]:
+        """The rows of one statement, asked in the portal's own connection."""
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchall()
 
 
 def _bundles(questions: list[Question]) -> Iterator[list[Question]]:
@@ -111,12 +117,7 @@ def _bundles(questions: list[Question]) -> Iterator[list[Question]]:
         yield questions[start : start + TOGETHER]
 
 
-def _counted(questions: list[Question], cap: int) -> list[tuple[int]]:
+def _counting(questions: list[Question], cap: int) -> tuple[str, list]:
+    """One statement with a row for each question."""
     each = (f"SELECT count(*) FROM (SELECT 1 {question.sql} LIMIT %s) AS capped" for question in questions)  # noqa: S608
-    return rows(" UNION ALL ".join(each), [value for one in questions for value in (*one.values, cap + 1)])
-
-
-def rows(sql: str, values: list) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+    return " UNION ALL ".join(each), [value for one in questions for value in (*one.values, cap + 1)]

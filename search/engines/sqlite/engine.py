@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import connection
 
 from search.choices import State
-from search.engines.database import Conditions, DatabaseEngine, Question, rows
+from search.engines.database import Conditions, DatabaseEngine, Question
 from search.models import CatalogueRecord
 
 from . import match
@@ -35,7 +35,7 @@ class SqliteEngine(DatabaseEngine):
 
     def positions(self) -> set[int]:
         # Rows of the index itself come from the records' table; this one is written by the index alone.
-        return {position for (position,) in rows(f"SELECT id FROM {TABLE}_docsize", [])}  # noqa: S608
+        return {position for (position,) in self.rows(f"SELECT id FROM {TABLE}_docsize", [])}  # noqa: S608
 
     def question(self, wanted: str, conditions: Conditions) -> Question:
         tables, where, values = f"{TABLE} AS found", [f"{TABLE} MATCH %s"], [wanted]

@@ -33,20 +33,29 @@ _WITH_ROWS = {
 
 
 def ensure(connection: BaseDatabaseWrapper) -> bool:
-    """Make what is missing and then index all rows anew; return whether anything was missing.
+    """Make what is missing and then index all rows anew; return whether anything was missing."""
+    there = _names(connection)
+    missing = [statement for name, statement in ({TABLE: _INDEX} | _WITH_ROWS).items() if name not in there]
+    with connection.cursor() as cursor:
+        for statement in missing:
+            cursor.execute(statement)
+    if missing:
+        rebuild(connection)
+    return bool(missing)
+
+
+def restore(connection: BaseDatabaseWrapper) -> bool:
+    """``ensure``, where there is an index at all.
 
     Django changes a table of SQLite by making another one in its place, and the triggers go with the old one.
     """
-    wanted = {TABLE: _INDEX} | _WITH_ROWS
+    return TABLE in _names(connection) and ensure(connection)
+
+
+def _names(connection: BaseDatabaseWrapper) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE tbl_name IN (%s, 'search_cataloguerecord')", [TABLE])
-        there = {name for (name,) in cursor.fetchall()}
-        missing = [statement for name, statement in wanted.items() if name not in there]
-        for statement in missing:
-            cursor.execute(statement)
-        if missing:
-            rebuild(connection)
-    return bool(missing)
+        return {name for (name,) in cursor.fetchall()}
 
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
