@@ -128,6 +128,9 @@ bench: development catalogues ## Measure requests a second and CPU time of the p
 search-quality: development catalogues ## Measure the search: judged queries over the demonstration
 	@$(PY) tools/search_quality.py --failures
 
+bench-search: development catalogues ## Measure the search over synthetic municipalities of growing size
+	@$(PY) bench/search.py
+
 bench-tree: development catalogues ## Measure a section with 20,000 records, with and without year containers
 	@$(PY) bench/tree.py
 

@@ -15,6 +15,7 @@ from cms.translations.facts import no_sharing
 from home.tree import PortalTree, build_tree
 from pages.bulk import publish_new
 from pages.years import year_page
+from search.catalogue.later import no_catalogue
 
 from .records import ONE_LANGUAGE, Terms, make_records
 from .words import Chain
@@ -34,7 +35,7 @@ def fill(entries: int, last_day: date, now: datetime, told: Callable[[int], None
     records = make_records(round(entries / per_record), last_day, _terms(), chains)
     tree, written = build_tree(), 0
     while batch := list(islice(records, BATCH)):
-        with no_translation_drafts(), no_sharing(), transaction.atomic():
+        with no_catalogue(), no_translation_drafts(), no_sharing(), transaction.atomic():
             written += _publish(batch, tree, now)
         told(written)
     return written

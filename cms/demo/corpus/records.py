@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from cms.demo import markup
 from cms.models import RecordPage
 from pages import choices
 from pages.models import ActPage, CallPage, ConsultationPage, MeetingPage, NewsPage, NoticePage, ReportPage
@@ -59,7 +60,7 @@ def _page(model, key, facts: dict, topics: list, places: list, chain: Chain, dic
     page.summary = chain.text(dice, dice.randint(12, 26))[:500]
     least, most = LENGTHS
     words = int(least + (most - least) * dice.random() ** 3)
-    page.body = [("paragraph", f"<p>{chain.text(dice, words)}</p>")]
+    page.body = markup.blocks(chain.text(dice, words), str(key))
     if model is MeetingPage:
         page.venue = chain.name(dice)
     if model is ConsultationPage:
