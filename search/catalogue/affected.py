@@ -1,7 +1,6 @@
 """Which records something touches that changed."""
 
 from collections.abc import Iterable
-from functools import reduce
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -38,7 +37,7 @@ def showing_from(collection_path: str) -> set[UUID]:
 def named(term: TaxonomyTerm) -> set[UUID]:
     """Records on which the name of a body, topic or place stands."""
     queries = [query for model in families() for query in _named(model, term)]
-    return {key for (key,) in reduce(lambda one, other: one.union(other), queries)} if queries else set()
+    return {key for (key,) in queries[0].union(*queries[1:])}
 
 
 def _named(model: type[Page], term: TaxonomyTerm) -> list[QuerySet]:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property, reduce
+from functools import cached_property
 
 from django.conf import settings
 from django.db.models import CharField, Field, QuerySet, Value
@@ -33,7 +33,7 @@ class Terms:
         queries = [_query(field, keys) for model, keys in self._by_type.items() for field in fields_of(model)]
         found: dict[tuple[str, int], list[int]] = defaultdict(list)
         if queries:
-            for name, page, term in reduce(lambda one, other: one.union(other, all=True), queries):
+            for name, page, term in queries[0].union(*queries[1:], all=True):
                 found[name, page].append(term)
         return found
 

@@ -7,8 +7,9 @@ from wagtail.models import Page
 
 from cms.models import TaxonomyTerm
 from pages.blocks import AgendaBlock, GoalsBlock
-from pages.models import BodyPage, StandardPage
+from pages.models import ActPage, BodyPage, StandardPage
 from search.catalogue.lines import lines_of_html
+from search.catalogue.taxonomy import Terms
 from search.catalogue.texts import shown_fields
 from search.catalogue.truth import families
 from search.catalogue.words_of_blocks import words_of
@@ -77,3 +78,10 @@ GOAL = {"title": "Qëllimi", "activities": [{"type": "item", "value": {"title": 
 )
 def test_the_words_of_blocks_are_read_in_their_order(block, value, expected):
     assert ",".join(words_of(block, value, lambda model, key: f"emri {key}")) == expected
+
+
+def test_pages_of_all_types_are_read_together(tree, django_assert_num_queries):
+    terms = Terms([model(pk=number) for number, model in enumerate(families(), 1)])
+    topics = ActPage._meta.get_field("topics")
+    with django_assert_num_queries(4):
+        assert terms.of(ActPage(pk=1), topics) == []
