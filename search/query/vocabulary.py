@@ -1,5 +1,6 @@
 """The portal's own words: collected from its public entries, kept by each process for spelling proposals."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,18 +11,19 @@ from django.db.models import Max, Min, Q
 from search import analysis
 from search.models import CatalogueEntry, VocabularyWord
 
-SHORTEST, LONGEST = 3, 40
+LONGEST = 40
+_WORD = re.compile(r"[^\W\d_]{3,40}")
 _BATCH = 500
 
 
 def rebuild_words() -> int:
     """Collect the words of all public entries anew, in one transaction; return how many there are."""
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    entries = CatalogueEntry.objects.only("language", "title", "summary", "text")
-    for entry in entries.iterator(_BATCH):
-        for folded, display in words_of(entry).items():
-            counts[folded, entry.language][display] += 1
-    rows = [_row(folded, language, displays) for (folded, language), displays in counts.items()]
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    entries = CatalogueEntry.objects.values_list("language", "title", "summary", "text")
+    for language, *texts in entries.iterator(_BATCH):
+        written[language].update(_words("\n".join(texts)))
+    # Each way of writing is folded once, after all were counted: there are far fewer of them than words.
+    rows = [_row(folded, language, ways) for language in written for folded, ways in _by_fold(written[language])]
     with transaction.atomic():
         VocabularyWord.objects.all().delete()
         VocabularyWord.objects.bulk_create(rows, batch_size=_BATCH)
@@ -35,8 +37,9 @@ def add_words(entries: Iterable[CatalogueEntry]) -> int:
     """
     found: dict[tuple[str, str], str] = {}
     for entry in entries:
-        for folded, display in words_of(entry).items():
-            found.setdefault((folded, entry.language), display)
+        words = Counter(_words(f"{entry.title}\n{entry.summary}\n{entry.text}"))
+        for folded, ways in _by_fold(words):
+            found.setdefault((folded, entry.language), max(ways))
     folded = list({folded for folded, _language in found})
     known = VocabularyWord.objects.filter(folded__in=folded).values_list("folded", "language")
     new = found.keys() - set(known)
@@ -46,27 +49,29 @@ def add_words(entries: Iterable[CatalogueEntry]) -> int:
     return len(rows)
 
 
-def words_of(entry: CatalogueEntry) -> dict[str, str]:
-    """The words of an entry: folded form and the way it is written there, without numbers and stop words."""
-    found: dict[str, str] = {}
-    for text in (entry.title, entry.summary, entry.text):
-        for token in analysis.tokens(text, entry.language):
-            word = text[token.start : token.end]
-            if token.terms and word.isalpha() and SHORTEST <= len(word) <= LONGEST:
-                folded = analysis.fold_word(word)
-                if folded.isalnum() and len(folded) <= LONGEST:
-                    # Titles shout; a word written small anywhere is written small.
-                    found[folded] = min(found.get(folded, word), word, key=_capitals)
-    return found
+def _words(text: str) -> Iterable[str]:
+    """The different words of a text. Titles shout; a word written small anywhere is written small."""
+    ways: dict[str, str] = {}
+    for word in set(_WORD.findall(text)):
+        small = word.lower()
+        ways[small] = max(ways.get(small, word), word, key=lambda way: (sum(map(str.islower, way)), way))
+    return ways.values()
 
 
-def _capitals(word: str) -> int:
-    return sum(map(str.isupper, word))
+def _by_fold(ways: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
+    """The folded words, each with the ways in which it is written; without stop words."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, number in ways.items():
+        folded = analysis.fold_word(word)
+        if 0 < len(folded) <= LONGEST and analysis.query_terms(word):
+            found[folded][word] += number
+    yield from found.items()
 
 
-def _row(folded: str, language: str, displays: Counter[str]) -> VocabularyWord:
-    display, _records = max(displays.items(), key=lambda item: (item[1], item[0]))
-    return VocabularyWord(folded=folded, language=language, display=display, records=displays.total())
+def _row(folded: str, language: str, ways: Counter[str]) -> VocabularyWord:
+    """The word as it is mostly written. A record that writes it in two ways counts twice, which hardly matters."""
+    display, _records = max(ways.items(), key=lambda item: (item[1], item[0]))
+    return VocabularyWord(folded=folded, language=language, display=display, records=ways.total())
 
 
 def in_case_of(typed: str, display: str) -> str:
