@@ -1,6 +1,7 @@
 """The page of results as a reader gets it: without a script, without a session, with sentences where it must refuse."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -12,7 +13,7 @@ from django.utils.html import escape
 from search import views
 from search.engines import EngineUnavailable
 from search.models import PinnedResult
-from search.query import rebuild_words
+from search.query import rebuild_words, search
 
 
 class Tags(HTMLParser):
@@ -172,6 +173,17 @@ def test_answers_know_nobody_so_that_caches_may_keep_them(client, both):
 
 def test_a_page_after_the_last_leads_back_to_the_first(client, both):
     assert 'href="/sq/search/?q=buxheti"' in page(client, "?q=buxheti&page=7")
+
+
+def test_what_is_not_counted_to_the_end_is_said_to_be_more(client, both, monkeypatch):
+    def many(asked, day):
+        return replace(search(asked, day), count=1000, capped=True)
+
+    monkeypatch.setattr(views, "search", many)
+    heading = re.search(r"<h2>(.*?)</h2>", page(client, "?q=buxheti"))[1]
+    assert "1\xa0000" in heading
+    assert not heading.startswith("1")
+    assert client.get("/sq/search/?q=buxheti&page=50").status_code == 200
 
 
 def test_later_pages_go_on_counting_and_keep_the_search(client, make_record):
