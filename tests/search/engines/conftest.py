@@ -8,9 +8,11 @@ from search.engines import Engine, engine
 from search.models import CatalogueRecord
 
 DATABASE, OPENSEARCH = "database", "opensearch"
+# One emulator for all, and one run: it is not asked what the database of the run is.
+ELSEWHERE = [pytest.mark.xdist_group("opensearch"), pytest.mark.no_database]
 
 
-@pytest.fixture(params=[DATABASE, pytest.param(OPENSEARCH, marks=pytest.mark.xdist_group("opensearch"))])
+@pytest.fixture(params=[DATABASE, pytest.param(OPENSEARCH, marks=ELSEWHERE)])
 def searching(request, db, settings) -> Engine:
     """The engine under test, with an empty index."""
     settings.SEARCH_ENGINE = {}
