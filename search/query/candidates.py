@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models.functions import Substr
 
+from search.choices import State
 from search.engines import Engine
 from search.models import CatalogueEntry, CatalogueRecord
 from search.queries import CAP, Filters, Query
@@ -50,16 +52,26 @@ def rows_of(positions: Sequence[int], today: date) -> list[Row]:
     fields = ("position", "heading", "lead", "text")
     rows = CatalogueRecord.objects.filter(pk__in=positions).values_list(*fields, Substr("files", 1, FILES_READ))
     terms = {position: [padded(field) for field in found] for position, *found in rows}
-    entries: dict[int, list[CatalogueEntry]] = defaultdict(list)
-    names = ("position", "title", "summary", "family", "starts", "ends")
-    beginning = Substr("text", 1, WORDING_READ)
-    for entry in CatalogueEntry.objects.filter(position__in=positions).only(*names).annotate(beginning=beginning):
-        entries[entry.position].append(entry)
+    names = ("position", "family", "starts", "ends", "title", "summary", Substr("text", 1, WORDING_READ))
+    entries: dict[int, list[_Entry]] = defaultdict(list)
+    for position, *facts in CatalogueEntry.objects.filter(position__in=positions).values_list(*names):
+        entries[position].append(_Entry(*facts))
     return [_row(position, terms[position], entries[position], today) for position in positions if position in terms]
 
 
-def _row(position: int, terms: Sequence[str], entries: Sequence[CatalogueEntry], today: date) -> Row:
+class _Entry(NamedTuple):
+    family: str
+    starts: date | None
+    ends: date | None
+    title: str
+    summary: str
+    beginning: str
+
+
+def _row(position: int, terms: Sequence[str], entries: Sequence[_Entry], today: date) -> Row:
     titles = "\n".join(entry.title for entry in entries).lower()
     wording = "\n".join(f"{entry.summary}\n{entry.beginning}" for entry in entries).lower()
-    is_past = any(entry.family in PAST_FAMILIES and state_on(entry, today) == "past" for entry in entries)
+    is_past = any(
+        entry.family in PAST_FAMILIES and state_on(entry.starts, entry.ends, today) == State.AFTER for entry in entries
+    )
     return Row(position, *terms, titles=titles, wording=wording, is_past=is_past)

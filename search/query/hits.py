@@ -36,7 +36,7 @@ def hits_of(positions: Sequence[int], query: Query, reader: str, today: date, pi
     entries = _entries(positions, reader)
     matcher = Matcher(query)
     readings = {position: _readings(entries[position], matcher) for position in positions if position in entries}
-    every = frozenset(range(len(query.words) + len(query.phrases)))
+    every = frozenset(range(matcher.words))
     missing = {position: every - max((r.words for r in found), key=len) for position, found in readings.items()}
     wanted = {position: words for position, words in missing.items() if words and entries[position][0].file_count}
     files = file_matches(wanted, query, reader)
@@ -74,8 +74,10 @@ def _readings(entries: Sequence[CatalogueEntry], matcher: Matcher) -> list[_Read
 
 
 def _reading(entry: CatalogueEntry, matcher: Matcher) -> _Reading:
-    texts = (entry.title, entry.summary, entry.beginning)
-    return _Reading(entry, *(matcher.marks(text, entry.language) for text in texts))
+    """The text is read only where the summary does not have all the words; it would not be shown."""
+    title, summary = (matcher.marks(text, entry.language) for text in (entry.title, entry.summary))
+    has_all = len(words_of(summary)) == matcher.words
+    return _Reading(entry, title, summary, [] if has_all else matcher.marks(entry.beginning, entry.language))
 
 
 def _hit(position: int, readings: Sequence[_Reading], reader: str, today: date) -> Hit:
@@ -89,7 +91,7 @@ def _hit(position: int, readings: Sequence[_Reading], reader: str, today: date) 
         title=marked(own.entry.title, own.title),
         snippet=_snippet(shown),
         matched_language=best.entry.language if best.words else "",
-        state=state_on(own.entry, today),
+        state=state_on(own.entry.starts, own.entry.ends, today),
         snippet_language=shown.entry.language,
         reader=reader,
     )
@@ -102,10 +104,10 @@ def _snippet(reading: _Reading):
     return snippet(entry.summary, reading.summary)
 
 
-def state_on(entry: CatalogueEntry, today: date) -> State | None:
-    """Where the record stands on a day; None where its family has no states."""
-    if entry.starts is None or entry.ends is None:
+def state_on(starts: date | None, ends: date | None, today: date) -> State | None:
+    """Where a record stands on a day; None where its family has no states."""
+    if starts is None or ends is None:
         return None
-    if today < entry.starts:
+    if today < starts:
         return State.BEFORE
-    return State.AFTER if today > entry.ends else State.DURING
+    return State.AFTER if today > ends else State.DURING

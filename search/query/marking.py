@@ -32,6 +32,7 @@ class Matcher:
     """Finds the words of a query in texts, each word with all that may stand for it."""
 
     def __init__(self, query: Query):
+        self.words = len(query.words) + len(query.phrases)
         self.singles: dict[str, set[int]] = {}
         self.sequences: dict[str, set[tuple[tuple[str, ...], int]]] = {}
         for number, word in enumerate([*query.words, *query.phrases]):

@@ -96,7 +96,7 @@ def _folded(word: str) -> str:
 def _near(typed: str, words: Vocabulary) -> list[tuple[str, float]]:
     """(word, cost) of the vocabulary's words that are near; frequent ones are a little nearer."""
     most = 1 if len(typed) < 5 else 2 if len(typed) < 9 else 3
-    choices = list(words.near_length(len(typed), min(most, 2)))
+    choices = words.near_length(len(typed), min(most, 2))
     found = extract(typed, choices, scorer=OSA.distance, score_cutoff=most, limit=_WEIGHED)
     costs = ((word, distance(typed, word)) for word, _letters, _index in found)
     allowed = min(2.0, 0.3 * len(typed))

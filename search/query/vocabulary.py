@@ -4,9 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db import connection, transaction
-from django.db.models import Max, Min, Q
+from django.db.models import Q
 
 from search import analysis
 from search.models import CatalogueEntry, VocabularyWord
@@ -108,19 +109,20 @@ class Vocabulary:
                 self.display[folded] = display
             self.records[folded] = max(known, records)
 
-    def near_length(self, length: int, most: int) -> Iterator[str]:
-        for each in range(max(1, length - most), length + most + 1):
-            yield from self.by_length.get(each, ())
+    def near_length(self, length: int, most: int) -> list[str]:
+        near = range(max(1, length - most), length + most + 1)
+        return list(chain.from_iterable(self.by_length.get(each, ()) for each in near))
 
 
 _kept = Vocabulary()
 
 
 def current() -> Vocabulary:
-    """The vocabulary as the database has it: one query where nothing changed, new words are read by themselves."""
+    """The vocabulary as the database has it: two queries where nothing changed, new words are read by themselves."""
     global _kept
-    keys = VocabularyWord.objects.aggregate(first=Min("pk"), last=Max("pk"))
-    first, last = keys["first"] or 0, keys["last"] or 0
+    # Both ends in one question would make SQLite read all the rows between them.
+    keys = VocabularyWord.objects.values_list("pk", flat=True)
+    first, last = keys.order_by("pk").first() or 0, keys.order_by("-pk").first() or 0
     if first != _kept.first or last < _kept.last:
         _kept = Vocabulary()
     if last != _kept.last:
