@@ -16,6 +16,7 @@ from search.engines import EngineUnavailable
 from search.query import Asked, Results, Sort, search, suggest
 from search.showing import Shown, frame_of_search, query_before
 from search.synonyms import note_query
+from search.synonyms.asked import FEW
 
 logger = logging.getLogger(__name__)
 
@@ -74,8 +75,12 @@ def _note(request: HttpRequest, found: Results, day: date) -> None:
     asked = found.asked
     if request.method != "GET" or not asked.text or asked != Asked(text=asked.text, reader=asked.reader):
         return
+    before = query_before(request)
+    # Counting takes the database's turn to write, which an ordinary search must not wait for.
+    if found.count > FEW and before in ("", asked.text):
+        return
     try:
-        note_query(asked.text, asked.reader, found.count, query_before(request) or None, day)
+        note_query(asked.text, asked.reader, found.count, before or None, day)
     except DatabaseError as error:
         logger.warning("search_not_counted: %s", error)
 

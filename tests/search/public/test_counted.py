@@ -1,7 +1,8 @@
 """What the office learns from a search that led nowhere, and what it does not."""
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from search import views
 from search.models import Outcome, QueryCount
@@ -44,6 +45,14 @@ def test_readers_who_come_from_elsewhere_refine_nothing(client, make_record, ref
         make_record("Tatimi në pronë")
     assert client.get("/sq/search/?q=tatimi", HTTP_REFERER=referrer).status_code == 200
     assert rows() == []
+
+
+def test_a_search_that_finds_enough_writes_nothing(client, tree, make_record):
+    for _ in range(5):
+        make_record("Tatimi në pronë")
+    with CaptureQueriesContext(connection) as captured:
+        client.get("/sq/search/?q=tatimi", HTTP_REFERER="http://testserver/sq/search/?q=tatimi&year=2026")
+    assert [query["sql"] for query in captured if query["sql"].split()[0] not in ("SELECT", "PRAGMA", "SHOW")] == []
 
 
 def test_a_count_that_cannot_be_written_does_not_break_the_page(client, db, monkeypatch):
