@@ -1,8 +1,10 @@
 """What the backends find, in which order, and what they ask of the database."""
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from modelsearch.models import IndexEntry
 from modelsearch.query import MATCH_ALL, Not, Phrase, PlainText
 from wagtail.models import Locale, Page
 
@@ -70,6 +72,13 @@ def test_a_score_can_be_asked_for(backend, acts):
 def test_a_record_leaves_the_index_when_it_is_deleted(backend, acts):
     acts.get(title="Buxheti i komunës").delete()
     assert backend.search("buxheti", acts).count() == 1
+
+
+def test_a_rebuilt_index_finds_the_same(backend, acts, titles):
+    before = titles(backend.search("buxheti", acts))
+    IndexEntry.objects.all().delete()
+    call_command("rebuild_modelsearch_index", verbosity=0)
+    assert titles(backend.search("buxheti", acts)) == before
 
 
 def statements(action):
