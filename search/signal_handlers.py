@@ -18,8 +18,8 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.models import Body, Place, Topic
 from documents.models import DocumentRecord, DocumentUse, PageText, PublicationDocument
 
-from .catalogue.affected import below, keys_of, named, showing, showing_from
-from .catalogue.later import refresh_later
+from .catalogue.affected import By, below, keys_of, named, showing_from
+from .catalogue.later import refresh_later, refresh_showing
 from .catalogue.writing import hide_now, remove_now
 
 
@@ -74,29 +74,29 @@ def use_is_gone(instance, **kwargs):
 
 
 def edition_changed(instance, **kwargs):
-    refresh_later(showing([instance.record_id]))
+    refresh_showing(By.RECORD, instance.record_id)
 
 
 def facts_changed(instance, created=False, **kwargs):
     if not created:
-        refresh_later(showing([instance.pk]))
+        refresh_showing(By.RECORD, instance.pk)
 
 
 def text_changed(instance, **kwargs):
-    editions = PublicationDocument.objects.filter(versions=instance.version_id)
-    refresh_later(showing(editions.values("record")))
+    refresh_showing(By.VERSION, instance.version_id)
 
 
 def work_is_logged(instance, **kwargs):
     """Withdrawals and corrections are written for many rows at once, and logged for each edition."""
     if instance.content_type_id == ContentType.objects.get_for_model(PublicationDocument).pk:
-        refresh_later(showing(PublicationDocument.objects.filter(pk=instance.object_id).values("record")))
+        refresh_showing(By.EDITION, int(instance.object_id))
 
 
 def put_into_collection(request, action_type, objects, action_class_instance):
     """Wagtail puts many documents into a collection by one query, without a signal."""
     if action_class_instance.models == [PublicationDocument]:
-        refresh_later(showing({edition.record_id for edition in objects}))
+        for edition in objects:
+            refresh_showing(By.RECORD, edition.record_id)
 
 
 def term_is_saved(instance, created=False, **kwargs):

@@ -1,6 +1,7 @@
 """Which records something touches that changed."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -23,9 +24,18 @@ def keys_of(pages: Q) -> set[UUID]:
     return set(Page.objects.filter(pages).order_by().values_list("translation_key", flat=True))
 
 
-def showing(documents: QuerySet | Iterable[int]) -> set[UUID]:
-    """Records that show one of these documents (keys of ``DocumentRecord``)."""
-    return keys_of(Q(pk__in=DocumentUse.objects.filter(record__in=documents).values("page")))
+class By(StrEnum):
+    """How a page's use of a document leads to what changed."""
+
+    RECORD = "record"
+    EDITION = "record__editions"
+    VERSION = "record__editions__versions"
+
+
+def showing(by: By, keys: Iterable[int]) -> set[UUID]:
+    """Records that show one of these documents."""
+    keys = list(keys)
+    return keys_of(Q(pk__in=DocumentUse.objects.filter(**{f"{by}__in": keys}).values("page"))) if keys else set()
 
 
 def showing_from(collection_path: str) -> set[UUID]:

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from search import engines
 from search.models import CatalogueRecord
+from search.query.vocabulary import rebuild_words
 
 from .difference import all_keys
 from .reading import AT_ONCE
@@ -47,6 +48,7 @@ def rebuild(place: Place) -> Iterator[tuple[int, int]]:
     for keys in all_keys(place.read()):
         yield len(keys), refresh_records(keys, anew=True)
         place.write(keys[-1])
+    rebuild_words()
     bring_engine_in_line()
     place.forget()
 

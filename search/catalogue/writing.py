@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from search import engines
 from search.models import CatalogueEntry, CatalogueRecord
+from search.query.vocabulary import add_words
 
 from .reading import stored, truth_of
 from .truth import public_pages
@@ -72,6 +73,8 @@ def _write_entries(true: dict[int, CatalogueEntry], known: dict[int, CatalogueEn
     if gone:
         CatalogueEntry.objects.filter(pk__in=gone).delete()
     _save(changed, ENTRY_FIELDS, "page_id")
+    if changed:
+        add_words(changed)
     return len(gone) + len(changed)
 
 
