@@ -111,10 +111,9 @@ def tokens(text: str, language: str) -> Iterator[Token]:
 
 def _words(text: str, at: int, end: int, known: _Terms) -> Iterator[Token]:
     for match in WORD.finditer(text, at, end):
-        if match[0].isalpha():
-            # One part, worked out before: marking words on a page asks for the same ones again and again.
-            if terms := known[match[0]]:
-                yield Token(match.start(), match.end(), terms)
-                continue
+        # A word of one part was worked out before: marking words on a page asks for the same ones again and again.
+        if match[0].isalpha() and (terms := known[match[0]]):
+            yield Token(match.start(), match.end(), terms)
+            continue
         for part in parts_of(match[0]):
             yield Token(match.start() + part.start, match.start() + part.end, known.of_part(part))
