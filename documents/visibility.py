@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page, ReferenceIndex
 
 from .models import DocumentRecord, DocumentUse, PublicationDocument
+from .signals import records_touched
 from .tasks import start_copying
 
 
@@ -59,7 +60,9 @@ def refresh(records: Iterable[int] | None = None) -> int:
     """Bring ``listed`` of these records' editions in line with the truth, of all where None; how many changed."""
     editions = PublicationDocument.objects.all()
     if records is not None:
-        editions = editions.filter(record__in=list(records))
+        records = list(records)
+        editions = editions.filter(record__in=records)
+        records_touched.send(sender=DocumentRecord, records=records)
     public = editions.public().values("pk")
     shown = list(editions.filter(listed=False, pk__in=public).values_list("pk", "record_id"))
     hidden = list(editions.filter(listed=True).exclude(pk__in=public).values_list("pk", "record_id"))

@@ -17,6 +17,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.models import Body, Place, Topic
 from documents.models import DocumentRecord, DocumentUse, PageText, PublicationDocument
+from documents.signals import records_touched
 
 from .catalogue.affected import By, below, keys_of, named, showing_from
 from .catalogue.later import refresh_later, refresh_showing
@@ -77,6 +78,11 @@ def edition_changed(instance, **kwargs):
     refresh_showing(By.RECORD, instance.record_id)
 
 
+def documents_touched(records, **kwargs):
+    for record in records:
+        refresh_showing(By.RECORD, record)
+
+
 def facts_changed(instance, created=False, **kwargs):
     if not created:
         refresh_showing(By.RECORD, instance.pk)
@@ -128,6 +134,7 @@ def connect() -> None:
     post_delete.connect(use_is_gone, sender=DocumentUse)
     post_save.connect(collection_changed, sender=Collection)
     post_save.connect(facts_changed, sender=DocumentRecord)
+    records_touched.connect(documents_touched)
     post_save.connect(work_is_logged, sender=ModelLogEntry)
     post_save.connect(locale_is_saved, sender=Locale)
     for signal in (post_save, post_delete):

@@ -20,6 +20,9 @@ STEPS: list[tuple[str, list[str]]] = [
     ("Making the roles", ["setup_roles"]),
     ("Loading the words of the search", ["load_synonyms"]),
     ("Loading the demonstration municipality", ["load_demo", "--users"]),
+    # What an earlier version filled has no catalogue yet, and its admin no index that knows other spellings.
+    ("Bringing the catalogue in line", ["rebuild_catalogue"]),
+    ("Bringing the search of the admin in line", ["rebuild_modelsearch_index", "--verbosity=0"]),
 ]
 
 

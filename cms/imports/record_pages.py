@@ -105,7 +105,8 @@ class RecordPages:
         page.full_clean()
         if errors := page.publication_errors():
             raise ValidationError(errors)
-        revision = page.save_revision(log_action="wagtail.create" if is_new else "wagtail.edit")
+        # That a page was created is in the log already.
+        revision = page.save_revision(log_action=False if is_new else "wagtail.edit")
         if publish:
             revision.publish()
 

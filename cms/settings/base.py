@@ -170,7 +170,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-# Wagtail's own name of this setting is read only by the app "wagtail.search", in whose place "modelsearch" is installed.
+# Wagtail's own name of this setting is read only by the app "wagtail.search", in place of which "modelsearch" is
+# installed.
 MODELSEARCH_BACKENDS = {
     "default": {
         "BACKEND": "search.admin_search.backend",

@@ -14,7 +14,7 @@ def also_in_other_groups(group: SynonymGroup) -> list[str]:
     for other in _others(group):
         shared = dict.fromkeys(own[way] for word in other.words.all() for way in _ways(word) if way in own)
         if shared:
-            sentences.append(_sentence(shared) % {"words": "”, “".join(shared), "group": str(other)})
+            sentences.append(_sentence(shared) % {"words": _("”, “").join(shared), "group": str(other)})
     return sentences
 
 

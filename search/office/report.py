@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet, Sum
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_filters import ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
 from wagtail.admin.ui.tables import Column, NumberColumn
@@ -76,7 +77,7 @@ class AskedReport(ReportView):
     filterset_class = AskedFilterSet
     default_ordering = "-total"
     columns = [
-        Column("query", label=_("Search"), sort_key="query"),
+        Column("query", label=pgettext_lazy("page", "Search"), sort_key="query"),
         Column("language", label=_("Language"), accessor=lambda row: language_name(row["language"])),
         Column("outcome", label=_("What came of it"), accessor=lambda row: Outcome(row["outcome"]).label),
         Column("refined_to", label=_("Followed by")),
@@ -87,7 +88,7 @@ class AskedReport(ReportView):
     ]
     list_export = ["query", "language", "outcome", "refined_to", "total", "last"]
     export_headings = {
-        "query": _("Search"),
+        "query": pgettext_lazy("page", "Search"),
         "language": _("Language"),
         "outcome": _("What came of it"),
         "refined_to": _("Followed by"),
