@@ -6,6 +6,6 @@ own language, queries by all of them. ``docs/adr/0011-search-analysis.md`` says 
 
 from .folding import LONGEST, fold_word
 from .queries import Piece, query_pieces, query_terms
-from .texts import Token, terms, tokens
+from .texts import Read, Token, read, terms, tokens
 
-__all__ = ["LONGEST", "Piece", "Token", "fold_word", "query_pieces", "query_terms", "terms", "tokens"]
+__all__ = ["LONGEST", "Piece", "Read", "Token", "fold_word", "query_pieces", "query_terms", "read", "terms", "tokens"]

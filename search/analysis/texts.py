@@ -1,13 +1,14 @@
 """The terms of a text, and where they stand in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from .endings import is_ending
 from .folding import INSIDE, LONGEST, fold_word
+from .found import Found
 from .languages import Language, language_of
 from .scanning import scan
 
@@ -15,6 +16,7 @@ from .scanning import scan
 _PART = rf"[\w{INSIDE}]+"
 WORD = re.compile(rf"{_PART}(?:[-‐‑](?:[ \t]*\r?\n[ \t]*)?{_PART})*")
 _PARTS = re.compile(rf"(?:(?!_)[\w{INSIDE}])+")
+_RUN = re.compile(r"\S+")
 _BROKEN = re.compile(r"[-‐‑][ \t]*\r?\n")
 # Words that a process keeps with their terms; a municipality's texts have fewer in each language.
 _KEPT = 65_536
@@ -23,7 +25,7 @@ _MOST_PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A place in the given text and its term; none where a stop word stands there.
+    """A place in the given text and its term.
 
     Dates, ranges and hyphenated words give several tokens, one after the other in the same place.
     """
@@ -79,18 +81,69 @@ def _terms_of(language: str, keep_stop_words: bool) -> _Terms:
 
 def terms(text: str, language: str) -> list[str]:
     """The terms of a text in its order. A text of nothing but stop words keeps them."""
-    return _terms(text, _terms_of(language, False)) or _terms(text, _terms_of(language, True))
+    return read(text, language).terms
 
 
-def _terms(text: str, known: _Terms) -> list[str]:
-    split = WORD.findall if _BROKEN.search(text) else _between_spaces
-    pieces, at = [], 0
-    for found in scan(text):
-        pieces += map(known.__getitem__, split(text, at, found.start))
-        pieces.append(found.terms)
-        at = found.end
-    pieces += map(known.__getitem__, split(text, at, len(text)))
-    return list(chain.from_iterable(pieces))
+def tokens(text: str, language: str) -> Iterator[Token]:
+    """The tokens of a text by their beginnings, each with its term; none for stop words."""
+    found = read(text, language)
+    return found.tokens(range(len(found.terms)))
+
+
+def read(text: str, language: str) -> "Read":
+    """The terms of a text, ready to be found in it. A text of nothing but stop words keeps them."""
+    found = Read.of(text, _terms_of(language, False))
+    return found if found.terms else Read.of(text, _terms_of(language, True))
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text with its terms. Where they stand is worked out only for those that are asked for."""
+
+    text: str
+    terms: list[str]
+    known: _Terms
+    found: list[Found]
+
+    @classmethod
+    def of(cls, text: str, known: _Terms) -> "Read":
+        found = list(scan(text))
+        split = WORD.findall if _BROKEN.search(text) else _between_spaces
+        pieces, at = [], 0
+        for each in found:
+            pieces += map(known.__getitem__, split(text, at, each.start))
+            pieces.append(each.terms)
+            at = each.end
+        pieces += map(known.__getitem__, split(text, at, len(text)))
+        return cls(text, list(chain.from_iterable(pieces)), known, found)
+
+    def tokens(self, numbers: Iterable[int]) -> Iterator[Token]:
+        """The tokens of the terms with these numbers, counted from 0 in rising order."""
+        wanted = iter(numbers)
+        number, seen = next(wanted, None), 0
+        for start, end, terms, is_word in self._pieces():
+            if number is None:
+                return
+            if number < seen + len(terms):
+                within = _words(self.text, start, end, self.known) if is_word else _same_place(start, end, terms)
+                for token in within:
+                    if seen == number:
+                        yield token
+                        number = next(wanted, None)
+                    seen += 1
+            else:
+                seen += len(terms)
+
+    def _pieces(self) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+        """(start, end, terms, whether it is a word) of what the terms were made of, in the order of the text."""
+        pattern = WORD if _BROKEN.search(self.text) else _RUN
+        at = 0
+        for each in [*self.found, None]:
+            for run in pattern.finditer(self.text, at, each.start if each else len(self.text)):
+                yield run.start(), run.end(), self.known[run[0]], True
+            if each:
+                yield each.start, each.end, each.terms, False
+                at = each.end
 
 
 def _between_spaces(text: str, start: int, end: int) -> list[str]:
@@ -98,22 +151,13 @@ def _between_spaces(text: str, start: int, end: int) -> list[str]:
     return text[start:end].split()
 
 
-def tokens(text: str, language: str) -> Iterator[Token]:
-    """The tokens of a text by their beginnings; their terms one after the other are ``terms`` of the text."""
-    known = _terms_of(language, not _terms(text, _terms_of(language, False)))
-    at = 0
-    for found in scan(text):
-        yield from _words(text, at, found.start, known)
-        yield from (Token(found.start, found.end, (term,)) for term in found.terms)
-        at = found.end
-    yield from _words(text, at, len(text), known)
+def _same_place(start: int, end: int, terms: Iterable[str]) -> Iterator[Token]:
+    return (Token(start, end, (term,)) for term in terms)
 
 
 def _words(text: str, at: int, end: int, known: _Terms) -> Iterator[Token]:
+    """The tokens of a piece of text that have a term."""
     for match in WORD.finditer(text, at, end):
-        # A word of one part was worked out before: marking words on a page asks for the same ones again and again.
-        if match[0].isalpha() and (terms := known[match[0]]):
-            yield Token(match.start(), match.end(), terms)
-            continue
         for part in parts_of(match[0]):
-            yield Token(match.start() + part.start, match.start() + part.end, known.of_part(part))
+            if term := known.of_part(part):
+                yield Token(match.start() + part.start, match.start() + part.end, term)

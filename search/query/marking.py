@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -42,27 +42,29 @@ class Matcher:
                     self.sequences.setdefault(first, set()).add((alternative.terms, number))
                 else:
                     self.singles.setdefault(first, set()).add(number)
+        self._firsts = self.singles.keys() | self.sequences.keys()
 
     def marks(self, text: str, language: str) -> list[Mark]:
         """The matches in the order of the text, apart from each other; only its beginning is read."""
-        if not (self.singles or self.sequences):
+        if not self._firsts:
             return []
-        tokens = [token for token in analysis.tokens(text[:MOST_READ], language) if token.terms]
-        found: list[Mark] = []
-        for index, token in enumerate(tokens):
-            words = {number for term in token.terms for number in self.singles.get(term, ())}
-            if words:
-                found.append(Mark(token.start, token.end, frozenset(words)))
-            found += self._sequences_at(tokens, index)
-        return _apart(found)
+        read = analysis.read(text[:MOST_READ], language)
+        found = [] if self._firsts.isdisjoint(read.terms) else list(self._found(read.terms))
+        ends = sorted({number for first, last, _words in found for number in (first, last)})
+        places = dict(zip(ends, read.tokens(ends), strict=True))
+        return _apart([Mark(places[first].start, places[last].end, words) for first, last, words in found])
 
-    def _sequences_at(self, tokens: Sequence[analysis.Token], index: int) -> Iterable[Mark]:
-        for term in tokens[index].terms:
-            for terms, number in self.sequences.get(term, ()):
-                following = tokens[index : index + len(terms)]
-                met = all(each in token.terms for each, token in zip(terms, following, strict=False))
-                if met and len(following) == len(terms):
-                    yield Mark(following[0].start, following[-1].end, frozenset({number}))
+    def _found(self, terms: Sequence[str]) -> Iterator[tuple[int, int, frozenset[int]]]:
+        """(first term, last term, words) of every match, by the numbers of the terms."""
+        for index, term in enumerate(terms):
+            if term not in self._firsts:
+                continue
+            if term in self.singles:
+                yield index, index, frozenset(self.singles[term])
+            for sequence, word in self.sequences.get(term, ()):
+                last = index + len(sequence)
+                if tuple(terms[index:last]) == sequence:
+                    yield index, last - 1, frozenset({word})
 
 
 def _apart(marks: list[Mark]) -> list[Mark]:
