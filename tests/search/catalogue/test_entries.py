@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from documents.office.library import changes
+from search.catalogue.difference import differences
 from search.models import CatalogueEntry, CatalogueRecord
 from tests.builders import make_act
 
@@ -23,3 +25,13 @@ def test_a_published_act_has_an_entry_with_its_facts(tree, committed):
     assert record.position == entry.position == date(2026, 2, 20).toordinal() << 32 | act.pk
     assert {"every", "f.act", "k.act.decision", "b.assembly", "y.2026", "l.sq", "o.sq"} <= set(record.facets.split())
     assert "2026-02-20" in record.lead.split()
+
+
+def test_documents_that_are_joined_are_found_by_both_languages(catalogued_tree, committed, make_document):
+    target, other = make_document("Vendimi"), make_document("Odluka", language="sr-latn", name="odluka.pdf")
+    with committed():
+        act = make_act(catalogued_tree, documents=[target])
+    with committed():
+        changes.merge(target.record, other.record)
+    assert "odluk" in CatalogueRecord.objects.get(translation_key=act.translation_key).files.split()
+    assert list(differences()) == []
