@@ -14,7 +14,7 @@ from cms.models import PortalSettings
 from pages.feeds import RecordFeed, without_controls
 from search.engines import EngineUnavailable
 from search.models import CatalogueEntry
-from search.query import Asked, Sort, search
+from search.query import Asked, newest
 from search.showing import Shown, search_address
 from search.templatetags.search_tags import kind_label
 
@@ -26,7 +26,7 @@ def search_feed(request: HttpRequest) -> HttpResponse:
     if asked.problems:
         return _in_words("\n".join(asked.problems), 400)
     try:
-        found = search(asked.having(sort=Sort.NEWEST), today())
+        found = newest(asked.having(), today())
     except EngineUnavailable:
         return _in_words(_("The search does not answer at the moment. Try again in a minute."), 503)
     return SearchFeed()(request, shown=Shown(found))

@@ -2,7 +2,7 @@
 
 from .asked import PAGE_SIZE, Asked, Sort
 from .results import Choice, Facet, FileMatch, Hit, Proposal, Results
-from .service import search
+from .service import newest, search
 from .suggesting import Suggestion, suggest
 from .vocabulary import add_words, rebuild_words
 
@@ -18,6 +18,7 @@ __all__ = [
     "Sort",
     "Suggestion",
     "add_words",
+    "newest",
     "rebuild_words",
     "search",
     "suggest",

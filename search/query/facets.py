@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote_plus
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ from .results import Choice, Facet
 
 # Older years are found by the first and the last day.
 MOST_YEARS = 40
+# Stands for a value in an address; no text of a reader has it (``address.clean``).
+_MARK = "\0"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ def facets_of(asked: Asked, query: Query, engine: Engine, today: date) -> list[F
     return [facet for facet in found if facet.choices]
 
 
+def chosen_of(asked: Asked, today: date) -> list[Facet]:
+    """The facets with a choice, and that choice alone; nothing is counted."""
+    found = [_facet(asked, values, {}) for values in _offered(asked, today) if getattr(asked, values.name)]
+    return [*found, _states(asked, {})] if asked.state else found
+
+
 def _counts(asked: Asked, offered: Iterable[_Values], question: Callable, engine: Engine) -> dict[str, int]:
     groups: dict[Asked, list[str]] = {}
     for values in offered:
@@ -67,20 +76,19 @@ def _own(name: str) -> tuple[str, ...]:
 
 def _facet(asked: Asked, values: _Values, counts: dict[str, int]) -> Facet:
     chosen = getattr(asked, values.name)
-    choices = [
-        _choice(asked, values.name, value, label, counts.get(sign, 0), value == chosen)
-        for value, label, sign in values.values
-        if counts.get(sign) or value == chosen
-    ]
+    without = asked.without(*_own(values.name)).query_string
+    # The addresses of a facet's choices differ in the value alone.
+    before, _mark, after = asked.having(**{values.name: _MARK}).query_string.partition(quote_plus(_MARK))
+    choices = []
+    for value, label, sign in values.values:
+        count, is_chosen = counts.get(sign, 0), value == chosen
+        if count or is_chosen:
+            written = "yes" if value is True else str(value)
+            leads_to = without if is_chosen else f"{before}{quote_plus(written)}{after}"
+            choices.append(Choice(written, label, min(count, CAP), count > CAP, is_chosen, leads_to))
     if values.by_count:
         choices.sort(key=lambda choice: -choice.count)
-    return Facet(values.name, values.label, tuple(choices), asked.without(*_own(values.name)).query_string)
-
-
-def _choice(asked: Asked, name: str, value: object, label: str, count: int, chosen: bool) -> Choice:
-    leads_to = asked.without(*_own(name)) if chosen else asked.having(**{name: value})
-    written = "yes" if value is True else str(value)
-    return Choice(written, label, min(count, CAP), count > CAP, chosen, leads_to.query_string)
+    return Facet(values.name, values.label, tuple(choices), without)
 
 
 def _states(asked: Asked, counts: dict[State, int]) -> Facet:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from search import facets
@@ -14,7 +15,7 @@ from search.synonyms.pins import pinned
 
 from .asked import Asked, Sort
 from .candidates import page_by_date, page_by_relevance, with_every_word
-from .facets import facets_of
+from .facets import chosen_of, facets_of
 from .filters import conditions
 from .hits import hits_of
 from .parsing import Parsed, parse
@@ -35,16 +36,33 @@ def search(asked: Asked, today: date, engine: Engine | None = None) -> Results:
     return _Search(asked, today, engine or chosen_engine()).results()
 
 
+def newest(asked: Asked, today: date, engine: Engine | None = None) -> Results:
+    """The first page by date, as a feed needs it: hits without marks, chosen facets without counts; ``count`` is that
+    of the hits. Raises as ``search`` does.
+    """
+    if asked.problems:
+        raise ValueError("A question with problems cannot be answered.")
+    return _Search(asked.having(sort=Sort.NEWEST), today, engine or chosen_engine()).newest()
+
+
 class _Search:
     def __init__(self, asked: Asked, today: date, engine: Engine):
         self.asked, self.today, self.engine = asked, today, engine
         self.parsed: Parsed = parse(asked.text)
         self.query = self.parsed.query
         self.filters = conditions(asked, today)
-        self.seen = engine.frequencies(_terms((*self.query.words, *self.query.phrases)))
         self.too_common = self.parsed.too_common and not any(self.seen.values())
         if self.too_common:
             self.query = Query(excluded=self.query.excluded)
+
+    @cached_property
+    def seen(self) -> dict[str, int]:
+        """In how many records the terms of the words and phrases stand."""
+        return self.engine.frequencies(_terms((*self.parsed.query.words, *self.parsed.query.phrases)))
+
+    def newest(self) -> Results:
+        hits = hits_of(self._positions(self._in_order()), Query(), self.asked.reader, self.today)
+        return Results(self.asked, len(hits), False, hits, facets=chosen_of(self.asked, self.today))
 
     def results(self) -> Results:
         if straight := self._straight_to():
@@ -103,9 +121,11 @@ class _Search:
 
     def _proposals(self, count: int) -> list:
         """A word that stands nowhere was perhaps misspelt; where little was found, so was one that is rare."""
+        if self.asked.page > 1:
+            return []
         records = [sum(self.seen.get(term, 0) for term in _terms([word], own=True)) for word in self.query.words]
         weak = FEW if count < FEW else 1
-        if self.asked.page > 1 or all(number >= weak for number in records):
+        if all(number >= weak for number in records):
             return []
         return proposals(
             self.asked, self.parsed, [number if number < weak else None for number in records], self.engine

@@ -1,10 +1,14 @@
 """What the page of results asks of its hits: the words for kinds and states, numbers, addresses."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from django import template
 from django.db.models import TextChoices
+from django.urls import reverse
 from django.utils import formats
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from wagtail.models import Page
@@ -12,12 +16,17 @@ from wagtail.models import Page
 from search.catalogue.truth import families
 from search.choices import Family, State
 from search.models import CatalogueEntry
-from search.query import Asked, Hit
+from search.query import Asked, Choice, Hit
 from search.query.address import KINDS
 from search.showing import search_address
 
 register = template.Library()
 register.filter("search_address", search_address)
+
+_CHOICE = (
+    '<li><a class="facet__choice" rel="nofollow" href="{}"{}>{}'
+    '<span class="facet__label">{}</span> <span class="number">({}{})</span></a></li>'
+)
 
 
 @cache
@@ -63,3 +72,22 @@ def search_for(text: str) -> str:
 def is_in_file_only(hit: Hit) -> bool:
     """Whether the words stand in a file, and the page's own text has none of them to show."""
     return hit.file is not None and "<mark>" not in hit.snippet
+
+
+@register.simple_tag
+def choices_of_facet(choices: Sequence[Choice]) -> SafeString:
+    """The list items of a facet. A page has over a hundred, and a template takes milliseconds for so many."""
+    path, remove = reverse("search"), gettext("Remove the filter")
+    chosen = format_html('<span class="visually-hidden">{}</span> ', remove)
+    rows = (
+        (
+            f"{path}?{choice.query_string}" if choice.query_string else path,
+            mark_safe(' aria-current="true"') if choice.chosen else "",
+            chosen if choice.chosen else "",
+            choice.label,
+            grouped(choice.count),
+            "+" if choice.capped else "",
+        )
+        for choice in choices
+    )
+    return format_html_join("\n", _CHOICE, rows)

@@ -57,5 +57,5 @@ def test_a_feed_without_its_engine_says_so(client, monkeypatch):
     def away(*args):
         raise EngineUnavailable
 
-    monkeypatch.setattr(feeds, "search", away)
+    monkeypatch.setattr(feeds, "newest", away)
     assert client.get("/sq/search/feed/?q=buxheti").status_code == 503

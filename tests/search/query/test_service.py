@@ -8,7 +8,8 @@ from cms.models import Topic
 from documents.models import PageText, PublicationDocument, TextSource
 from search import facets
 from search.choices import Family, State
-from search.query import Asked, Sort, search
+from search.engines import engine
+from search.query import Asked, Sort, newest, search
 
 from .conftest import TODAY
 
@@ -166,7 +167,32 @@ def test_the_number_of_queries_does_not_grow_with_the_results(make_record, djang
     few = queries()
     for number in range(25):
         make_record(f"Uji {number}", files=[(number + 9, 1, "i pijshëm")])
+    # What an engine keeps in memory is brought up to date once.
+    queries()
     assert queries() == few < 40
+
+
+def test_choices_lead_to_the_same_addresses_as_the_search_that_they_make(make_record):
+    make_record("Uji", family="act", signs=[facets.kind("act", "decision")], day=date(2026, 3, 1))
+    make_record("Uji", family="news", day=date(2025, 3, 1))
+    asked = Asked("uji & kanalizimi", family=Family.ACT, since=date(2020, 1, 1), page=3)
+    named = {facet.name: facet for facet in search(asked, TODAY).facets}
+    assert {choice.value: choice.query_string for choice in named["family"].choices} == {
+        "news": asked.having(family=Family.NEWS).query_string,
+        "act": asked.without("family", "kind").query_string,
+    }
+    assert [choice.query_string for choice in named["year"].choices] == [asked.having(year=2026).query_string]
+    assert named["kind"].choices[0].query_string == asked.having(kind="decision").query_string
+
+
+def test_the_newest_come_with_what_was_chosen_and_nothing_is_counted(make_record, monkeypatch):
+    make_record("Uji i vjetër", day=date(2025, 3, 1))
+    make_record("Uji i ri", day=date(2026, 3, 1))
+    for count in ("count_signs", "count_states", "frequencies"):
+        monkeypatch.setattr(type(engine()), count, None, raising=False)
+    found = newest(Asked("uji", family=Family.NEWS, state=State.DURING), TODAY)
+    assert [(facet.name, facet.chosen.value) for facet in found.facets] == [("family", "news"), ("state", "current")]
+    assert _titles(newest(Asked("uji", family=Family.NEWS), TODAY)) == ["Uji i ri", "Uji i vjetër"]
 
 
 def test_a_question_with_problems_is_not_answered():
