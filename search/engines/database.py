@@ -3,14 +3,18 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import reduce
+from operator import or_
 from types import ModuleType
 
 from django.db import connection
 
+from search import facets
 from search.choices import State
 from search.queries import CAP, Alternative, Filters, Query, Word
 
 from .base import Engine
+from .held import Held, current, is_held
 from .plan import Plan, between, is_term, plan, window
 
 # SQLite joins at most 500 questions into one.
@@ -44,11 +48,12 @@ class DatabaseEngine(Engine):
     """An engine in the portal's database. A subclass says how it is asked.
 
     ``match`` is a module with ``matches(plan)``, ``least(plan)`` and ``word(word)``: queries in the engine's language.
-    ``key`` is the column of the position.
+    ``key`` is the column of the position, ``records`` the table of the rows under the name ``record``.
     """
 
     match: ModuleType
     key: str
+    records: str
 
     @abstractmethod
     def question(self, wanted: str, conditions: Conditions) -> Question:
@@ -72,18 +77,41 @@ class DatabaseEngine(Engine):
         return self._counts([self._least(asked, Conditions.of(filters))], cap)[0] if asked else 0
 
     def count_signs(self, query: Query, filters: Filters, signs: Iterable[str], cap: int = CAP) -> dict[str, int]:
-        asked = plan(query, filters)
-        counts = dict.fromkeys(signs, 0)
-        known = [sign for sign in counts if asked and is_term(sign.lower())]
-        with_sign = (replace(asked, signs=(*asked.signs, (sign.lower(),))) for sign in known)
-        questions = [self._least(each, Conditions.of(filters)) for each in with_sign]
-        return counts | dict(zip(known, self._counts(questions, cap), strict=True))
+        held = current(filters.today, self.records)
+        found = self._found(held, query, filters)
+        sets = {sign: self._having(held, sign.lower()) for sign in signs}
+        return {sign: min((found & having).bit_count(), cap + 1) for sign, having in sets.items()}
 
     def count_states(self, query: Query, filters: Filters, cap: int = CAP) -> dict[State, int]:
+        held = current(filters.today, self.records)
+        found = self._found(held, query, filters)
+        return {state: min((found & held.in_state(state)).bit_count(), cap + 1) for state in State}
+
+    def _found(self, held: Held, query: Query, filters: Filters) -> int:
+        """The set of what ``count`` counts. The index is asked for the words; what is held knows the rest."""
         asked = plan(query, filters)
-        states = [state for state in State if asked and filters.state in (None, state)]
-        questions = [self._least(asked, replace(Conditions.of(filters), state=state)) for state in states]
-        return dict.fromkeys(State, 0) | dict(zip(states, self._counts(questions, cap), strict=True))
+        if not asked:
+            return 0
+        words = replace(asked, signs=())
+        conditions = replace(Conditions.of(filters), state=None)
+        plain = words == Plan() and (conditions.first, conditions.last) == (None, None)
+        found = held.having(facets.EVERY) if plain else self._matching(held, words, conditions)
+        for group in asked.signs:
+            found &= reduce(or_, (self._having(held, sign) for sign in group))
+        return found & held.in_state(filters.state) if filters.state else found
+
+    def _having(self, held: Held, sign: str) -> int:
+        if is_held(sign) or not is_term(sign):
+            return held.having(sign)
+        return self._matching(held, Plan(signs=((sign,),)), Conditions())
+
+    def _matching(self, held: Held, asked: Plan, conditions: Conditions) -> int:
+        question = self._least(asked, conditions)
+        known = held.matches.get(key := (question.sql, *question.values))
+        if known is not None:
+            return known
+        rows = self.rows(f"SELECT {self.key} {question.sql}", question.values)
+        return held.remember(key, held.set_of(position for (position,) in rows))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         counts = dict.fromkeys(terms, 0)

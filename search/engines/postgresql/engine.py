@@ -27,6 +27,7 @@ _PUT = f"""UPDATE search_cataloguerecord AS row SET {COLUMN} = given.terms::tsve
 class PostgresqlEngine(DatabaseEngine):
     match = match
     key = "position"
+    records = "search_cataloguerecord AS record"
 
     def put(self, records: Iterable[CatalogueRecord]) -> None:
         waiting = iter(records)

@@ -9,7 +9,7 @@ from search.engines.database import Conditions, DatabaseEngine, Question
 from search.models import CatalogueRecord
 
 from . import match
-from .schema import DAYS, TABLE
+from .schema import NARROW, TABLE
 
 STATES = {
     State.BEFORE: "days.starts > %s",
@@ -21,6 +21,7 @@ STATES = {
 class SqliteEngine(DatabaseEngine):
     match = match
     key = "found.rowid"
+    records = f"search_cataloguerecord AS record INDEXED BY {NARROW}"
 
     def put(self, records: Iterable[CatalogueRecord]) -> None:
         """Triggers index a row when it is saved."""
@@ -47,7 +48,7 @@ class SqliteEngine(DatabaseEngine):
             values.append(conditions.last)
         if conditions.state:
             # In this order: the index walks, the days are looked up.
-            tables += f" CROSS JOIN search_cataloguerecord AS days INDEXED BY {DAYS} ON days.position = found.rowid"
+            tables += f" CROSS JOIN search_cataloguerecord AS days INDEXED BY {NARROW} ON days.position = found.rowid"
             where.append(STATES[conditions.state])
             values.append(conditions.today)
         return Question(f"FROM {tables} WHERE {' AND '.join(where)}", values)

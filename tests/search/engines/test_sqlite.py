@@ -48,7 +48,7 @@ def found(own, term: str) -> int:
 def test_the_newest_come_without_a_sort_and_days_without_the_texts(own):
     order = f"SELECT rowid FROM {schema.TABLE} WHERE {schema.TABLE} MATCH %s ORDER BY rowid DESC LIMIT 9"
     assert "TEMP B-TREE" not in str(ask(own, f"EXPLAIN QUERY PLAN {order}", '"a"'))
-    days = f"SELECT starts FROM search_cataloguerecord INDEXED BY {schema.DAYS} WHERE position = 1"
+    days = f"SELECT starts, facets FROM search_cataloguerecord INDEXED BY {schema.NARROW} WHERE position = 1"
     assert "COVERING INDEX" in str(ask(own, f"EXPLAIN QUERY PLAN {days}"))
 
 
