@@ -21,6 +21,8 @@ _BROKEN = re.compile(r"[-‐‑][ \t]*\r?\n")
 # Words that a process keeps with their terms; a municipality's texts have fewer in each language.
 _KEPT = 65_536
 _MOST_PARTS = 4
+# Signs that often stand around a word and are no part of it.
+_AROUND = ".,;:!?()[]\"'„“”‟«»…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,12 @@ class _Terms(dict):
     def __missing__(self, written: str) -> tuple[str, ...]:
         if len(self) >= _KEPT:
             self.clear()
-        words = (parts_of(word) for word in WORD.findall(written))
-        terms = tuple(term for parts in words for part in parts for term in self.of_part(part))
+        bare = written.strip(_AROUND)
+        if bare != written:
+            terms = self[bare]
+        else:
+            words = (parts_of(word) for word in WORD.findall(written))
+            terms = tuple(term for parts in words for part in parts for term in self.of_part(part))
         self[written] = terms
         return terms
 
