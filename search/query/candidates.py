@@ -15,7 +15,7 @@ from search.queries import CAP, Filters, Query
 from .asked import PAGE_SIZE
 from .hits import state_on
 from .ranking import Row, padded, ranked
-from .weights import FILES_READ, PAST_FAMILIES, RANKED, WORDING_READ
+from .weights import FILES_READ, LIST_FAMILIES, PAST_FAMILIES, RANKED, WORDING_READ
 
 
 def page_by_relevance(query: Query, filters: Filters, engine: Engine, page: int, seen: dict[str, int]) -> list[int]:
@@ -74,4 +74,5 @@ def _row(position: int, terms: Sequence[str], entries: Sequence[_Entry], today: 
     is_past = any(
         entry.family in PAST_FAMILIES and state_on(entry.starts, entry.ends, today) == State.AFTER for entry in entries
     )
-    return Row(position, *terms, titles=titles, wording=wording, is_past=is_past)
+    is_list = any(entry.family in LIST_FAMILIES for entry in entries)
+    return Row(position, *terms, titles=titles, wording=wording, is_past=is_past, is_list=is_list)

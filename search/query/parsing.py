@@ -10,12 +10,16 @@ from search import analysis
 from search.queries import Alternative, Query, Word
 from search.synonyms import Expansion, expansions
 
+from .weights import TORN_REFERENCE
+
 # More words than this cost time and no longer change what is found.
 MAX_WORDS = 20
 _QUOTES = '"“”„‟«»'
 _PHRASE = re.compile(rf"(?:(?<=\s)|^)(?P<minus>[-−]?)[{_QUOTES}](?P<words>[^{_QUOTES}]*)[{_QUOTES}]")
 # A minus stands before a word; a hyphen inside a word and a dash between words are none.
 _MINUS = re.compile(r"(?:(?<=\s)|^)[-−](?P<word>[^\s−-]\S*)")
+# A group of a reference that is neither short nor a year.
+_TELLING = re.compile(r"(?!(?:19|20)[0-9]{2}$)[0-9]{3,}").fullmatch
 
 Expand = Callable[[Sequence[tuple[str, ...]]], list[Expansion]]
 
@@ -110,7 +114,7 @@ def _phrase(text: str) -> Word | None:
 
 def _words(sequence: list[tuple[analysis.Piece, int]], expand: Expand) -> tuple[tuple[Word, ...], tuple]:
     """The words with all that may stand for them, each once, and where they stand."""
-    words = [Word(piece.text.lower(), tuple(map(Alternative, piece.alternatives))) for piece, _start in sequence]
+    words = [Word(piece.text.lower(), _own(piece)) for piece, _start in sequence]
     for expansion in expand(list(map(_possible, sequence))):
         added = tuple(Alternative(terms, expansion.weight) for terms in expansion.alternatives)
         for index in range(expansion.start, expansion.end):
@@ -123,6 +127,16 @@ def _words(sequence: list[tuple[analysis.Piece, int]], expand: Expand) -> tuple[
             kept.append((word, (start, start + len(piece.text))))
     kept = kept[:MAX_WORDS]
     return tuple(word for word, _place in kept), tuple(place for _word, place in kept)
+
+
+def _own(piece: analysis.Piece) -> tuple[Alternative, ...]:
+    """What the piece itself asks for; a reference also for its groups one after the other, as recognition that lost
+    the sign between them left them. Short numbers and years stand side by side too often to mean a reference."""
+    own = tuple(map(Alternative, piece.alternatives))
+    groups = tuple(own[0].terms[0].split("/")) if piece.is_reference else ()
+    if len(groups) > 1 and any(map(_TELLING, groups)):
+        own += (Alternative(groups, TORN_REFERENCE),)
+    return own
 
 
 def _possible(piece: tuple[analysis.Piece, int]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The order of the best candidates: one scoring for every engine, over the terms of the records.
 
-A score is ``share of the query found ** power * (found + fields + neighbours + exactness + recency) * past``; its
-numbers and their reasons are in ``weights``.
+A score is ``share of the query found ** power * (found + fields + neighbours + exactness + recency + whole heading) *
+standing``; its numbers and their reasons are in ``weights``.
 """
 
 import math
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.reading.script import in_latin
+from search import analysis
 from search.queries import Alternative, Query, Word
 
 from . import weights
@@ -28,6 +29,8 @@ class Row:
     titles: str = ""
     wording: str = ""
     is_past: bool = False
+    # A page that only lists others.
+    is_list: bool = False
 
 
 def padded(terms: str) -> str:
@@ -53,17 +56,25 @@ def _least_words(found: Iterable[Sequence]) -> list[int]:
     fewer than a later one has the others in the part of its files that was not read."""
     least, most = [], 1
     for where in reversed(list(found)):
-        most = max(most, sum(match is not None for match in where))
+        most = max(most, _whole(where))
         least.append(most)
     return least[::-1]
 
 
 @dataclass(frozen=True)
 class _Match:
-    """Where a word was found, as a share of the best place, and the terms that stand for it there."""
+    """Where a word was found, as a share of the best place, and the terms that stand for it there. ``cover`` is how
+    far it is the word that was asked for. The engine knows nothing of matches that are not whole."""
 
     strength: float
     terms: tuple[tuple[str, ...], ...]
+    cover: float = 1.0
+    is_whole: bool = True
+
+
+def _whole(found: Iterable[_Match | None]) -> int:
+    """How many words were found as the engine finds them."""
+    return sum(match is not None and match.is_whole for match in found)
 
 
 class Scorer:
@@ -82,8 +93,8 @@ class Scorer:
     def score(self, row: Row, found: Sequence[_Match | None], least: int) -> float:
         shares, fields = self._shares(found, least)
         worth = weights.FOUND + fields + self._adjacent(row, found) + self._exact(row) + self._recent(row)
-        worth += weights.WHOLE_HEADING * min(1.0, _heading_words(found, row) / (row.heading.count(" ") - 1 or 1))
-        return shares**weights.COVERAGE_POWER * worth * (weights.PAST if row.is_past else 1.0)
+        worth += weights.WHOLE_HEADING * _heading_share(found, row)
+        return shares**weights.COVERAGE_POWER * worth * _standing(row)
 
     def _shares(self, found: Sequence[_Match | None], least: int) -> tuple[float, float]:
         """(share of the query that was found, its strength by fields), both from 0 to 1 and weighed by rarity."""
@@ -93,9 +104,9 @@ class Scorer:
             if match is None:
                 missing.append(rarity)
             else:
-                share += rarity
+                share += rarity * match.cover
                 fields += rarity * match.strength
-        unread = least - (len(found) - len(missing))
+        unread = least - _whole(found)
         for rarity in sorted(missing)[:unread]:
             share += rarity
             fields += rarity * weights.FILES / weights.FIELDS / 2
@@ -124,6 +135,11 @@ class Scorer:
         return weights.RECENT * 0.5 ** (age / weights.RECENT_DAYS)
 
 
+def _standing(row: Row) -> float:
+    """What a record counts for beside one that can be used now."""
+    return (weights.PAST if row.is_past else 1.0) * (weights.LIST if row.is_list else 1.0)
+
+
 def has_word(text: str, word: str) -> bool:
     """Whether the word or words stand in the text, and not as a part of another word."""
     start = text.find(word)
@@ -141,7 +157,8 @@ def _rarity(word: Word, frequencies: Mapping[str, int]) -> float:
     own = sum(frequencies.get(alternative.terms[0], 0) for alternative in single if alternative.weight == 1)
     every = own or sum(frequencies.get(alternative.terms[0], 0) for alternative in single)
     # A word of which nothing is known, such as a phrase, is as rare as one in some records.
-    return math.log1p(weights.RARITY / (every or 10))
+    rarity = math.log1p(weights.RARITY / (every or 10))
+    return rarity * (weights.ASKING if analysis.fold_word(word.typed) in weights.ASKING_WORDS else 1.0)
 
 
 def _match(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
@@ -151,7 +168,16 @@ def _match(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
         if strength:
             terms.append(alternative.terms)
             best = max(best, strength)
-    return _Match(best, tuple(terms)) if terms else None
+    return _Match(best, tuple(terms)) if terms else _beginning(alternatives, row)
+
+
+def _beginning(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
+    """A long word of the reader's own that begins a term: with an ending that no rule takes off, or a misread one."""
+    own = [a.terms[0] for a in alternatives if len(a.terms) == 1 and a.weight == 1]
+    sought = [f" {term}" for term in own if len(term) >= weights.LONG_WORD]
+    if any(term in field for term in sought for field in (row.heading, row.lead, row.text, row.files)):
+        return _Match(weights.FILES / weights.FIELDS / 2, (), weights.BEGINNING_COVERS, is_whole=False)
+    return None
 
 
 def _strength(terms: str, row: Row) -> float:
@@ -180,7 +206,8 @@ def _together(first: _Match, second: _Match, row: Row) -> float:
     return weights.ADJACENT_ELSEWHERE if elsewhere else 0.0
 
 
-def _heading_words(found: Sequence[_Match | None], row: Row) -> int:
-    """How many terms of the heading the query has."""
+def _heading_share(found: Sequence[_Match | None], row: Row) -> float:
+    """The share of a title that the query has, from 0 to 1. The heading holds the titles of all languages."""
     terms = {term for match in found if match for sequence in match.terms for term in sequence}
-    return sum(row.heading.count(f" {term} ") for term in terms)
+    length = (row.heading.count(" ") - 1) / (row.titles.count("\n") + 1)
+    return min(1.0, sum(row.heading.count(f" {term} ") for term in terms) / max(length, 1.0))

@@ -22,25 +22,47 @@ LENGTH_SHARE = 0.5
 USUAL_TEXT = 1_500
 USUAL_FILES = 4_000
 
+# A reference whose sign between the numbers got lost in recognition, beside the reference itself.
+TORN_REFERENCE = 0.5
+
 # How strongly a missing word weighs: the share of the words' rarity that was found, to this power.
 COVERAGE_POWER = 2.0
-# What a record has for all its words wherever they stand, beside which the fields are weighed.
-FOUND = 0.5
+# What is there of a long word that only begins a term: recognition broke its ending, or it has one without a rule.
+BEGINNING_COVERS = 0.7
+LONG_WORD = 7
+# What a record has for all its words wherever they stand, beside which the fields are weighed. Little: a record of
+# which the words are the title is about them, a report that mentions each somewhere is not.
+FOUND = 0.25
 # All neighbours of the query are neighbours in the heading too; elsewhere a part of it.
 ADJACENT = 0.35
 ADJACENT_ELSEWHERE = 0.4
 # The words stand in the title as they were typed, with diacritics and ending; elsewhere a part of it.
 EXACT = 0.25
 EXACT_ELSEWHERE = 0.4
-# The heading has little else than the query: "Buxheti 2024" before "Ndryshimi i buxhetit 2024 për rrugët".
-WHOLE_HEADING = 0.15
+# The title, in one of its languages, has little else than the query: "Buxheti 2024" before "Ndryshimi i buxhetit
+# 2024 për rrugët".
+WHOLE_HEADING = 0.3
 # Today's record against one of long ago; it halves every two years, so that it decides between equals only.
 RECENT = 0.12
 RECENT_DAYS = 730
 
-# What is over can no longer be used: behind what can be, while a far better match still leads to the archive.
-PAST = 0.55
+# What is over can no longer be used: behind what can be and says the same, but before what only mentions it, since
+# whoever asks for last year's call or cut of the water means that one.
+PAST = 0.75
 PAST_FAMILIES = frozenset({Family.NOTICE, Family.CALL, Family.CONSULTATION})
+# A section only lists what the search finds itself; its title is made of the words of all of it.
+LIST = 0.5
+LIST_FAMILIES = frozenset({Family.SECTION})
 
 # Rarity of a word: ln(1 + RARITY / records with it). Frequencies are known up to the cap of the counts.
 RARITY = 1_000
+
+# Words of a question and not of an answer: how it is put, what is wanted of the office, and "kod", which stands before
+# names. Rare in a portal, they would weigh like what is asked for. Folded.
+ASKING = 0.25
+ASKING_WORDS = frozenset(
+    """
+    kur kush cfare cka cilit pse qysh kujt mund mundem duhet dua deshiroj kerkoj gjej bej behet behen ndodhet gjendet
+    kada gde kako zasto koliko ko sta kod moze mogu mozemo mora moram treba zelim hocu trazim nalazi
+    """.split()  # noqa: SIM905
+)

@@ -110,6 +110,46 @@ ORDERS = [
             {"title": "Vendim", "references": ["534/3"]},
         ],
     ),
+    (
+        "a reference that lost its sign in a scan",
+        "465/1",
+        [
+            {"title": "Propozim nr. 465/1"},
+            {"title": "Vendim", "files": [(1, 1, f"Propozim nr. 465 1. {FILLER}")]},
+        ],
+    ),
+    (
+        "what is asked for before the words of the question",
+        "kada čitaonica",
+        [
+            {"words": {"sr-latn": ("Čitaonica", "", "")}},
+            {"words": {"sr-latn": ("Kada", "", "")}},
+        ],
+    ),
+    (
+        "a page before the section that lists it",
+        "konkurse",
+        [
+            {"title": "Konkurse të punës, shkurt"},
+            {"title": "Konkurse", "family": "section"},
+        ],
+    ),
+    (
+        "a long word whose ending was misread before none",
+        "raporti performancës",
+        [
+            {"title": "Një", "files": [(1, 1, f"Raporti i Performancds. {FILLER}")]},
+            {"title": "Dy", "files": [(1, 1, f"Raporti i buxhetit. {FILLER}")]},
+        ],
+    ),
+    (
+        "what is over and was meant before what mentions it",
+        "regjistrimi në çerdhe",
+        [
+            {"title": "Regjistrimi në çerdhe", "family": "notice", "day": date(2026, 1, 1), **PAST},
+            {"title": "Buletini", "text": f"Regjistrimi në çerdhe. {FILLER}", "day": date(2026, 3, 1)},
+        ],
+    ),
 ]
 
 
