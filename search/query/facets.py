@@ -6,6 +6,7 @@ from datetime import date
 from urllib.parse import quote_plus
 
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cms.models import Body, Place, Topic
@@ -116,7 +117,9 @@ def _offered(asked: Asked, today: date) -> list[_Values]:
 
 
 def _terms(model: type, sign: Callable[[str], str]) -> list[tuple[str, str, str]]:
-    return [(term.code, str(term), sign(term.code)) for term in model.objects.all()]
+    language = get_language() or settings.LANGUAGE_CODE
+    terms = model.objects.values_list("code", "name")
+    return [(code, name.localize(language), sign(code)) for code, name in terms]
 
 
 def _years(asked: Asked, today: date) -> list[int]:
