@@ -1,8 +1,14 @@
 """Whatever stands in the address gets a page, a redirect or a clear 400."""
 
+from dataclasses import replace
+
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from search.query import Choice
+from search.templatetags.search_tags import choices_of_facet
 
 NAMES = ["q", "family", "kind", "body", "year", "state", "file", "since", "sort", "page", "all", "x\0y"]
 PIECES = [
@@ -39,3 +45,14 @@ def test_every_address_gets_an_answer(client, both, address, part):
 def test_broken_signs_and_long_texts_get_an_answer(client, both, raw):
     assert client.get(f"/sq/search/?{raw}").status_code in (200, 400)
     assert client.get(f"/sq/search/suggestions/?{raw}").status_code == 200
+
+
+@pytest.mark.no_database
+def test_choices_of_facets_are_escaped():
+    choice = Choice("x", "<b>100% & more</b>", 1_200, True, False, 'q="&body=x')
+    with translation.override("sq"):
+        item = choices_of_facet([choice, replace(choice, chosen=True, query_string="")])
+    assert "<b>" not in item
+    assert 'href="/sq/search/?q=&quot;&amp;body=x"><span' in item
+    assert item.count('aria-current="true"><span class="visually-hidden">') == 1
+    assert '<span class="facet__label">&lt;b&gt;100% &amp; more&lt;/b&gt;</span> <span class="number">(' in item
