@@ -5,3 +5,6 @@ from django.dispatch import Signal
 # ``records``: keys of document records of which the editions, or who may see them, may have changed. Sent within the
 # transaction, also where rows were written without being saved one by one.
 records_touched = Signal()
+
+# The same for records of which readers may no longer see an edition that they could see before.
+records_hidden = Signal()

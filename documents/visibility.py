@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef
 from wagtail.models import Page, ReferenceIndex
 
 from .models import DocumentRecord, DocumentUse, PublicationDocument
-from .signals import records_touched
+from .signals import records_hidden, records_touched
 from .tasks import start_copying
 
 
@@ -68,6 +68,8 @@ def refresh(records: Iterable[int] | None = None) -> int:
     hidden = list(editions.filter(listed=True).exclude(pk__in=public).values_list("pk", "record_id"))
     _mark(shown, True)
     _mark(hidden, False)
+    if hidden:
+        records_hidden.send(sender=DocumentRecord, records={record for _edition, record in hidden})
     if changed := shown + hidden:
         _refresh_records({record for _edition, record in changed})
         keys = [edition for edition, _record in changed]

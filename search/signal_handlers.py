@@ -17,11 +17,13 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.models import Body, Place, Topic
 from documents.models import DocumentRecord, DocumentUse, PageText, PublicationDocument
-from documents.signals import records_touched
+from documents.signals import records_hidden, records_touched
 
-from .catalogue.affected import By, below, keys_of, named, showing_from
+from .catalogue.affected import By, below, keys_of, named, showing, showing_from
 from .catalogue.later import refresh_later, refresh_showing
-from .catalogue.writing import hide_now, remove_now
+from .catalogue.writing import forget, hide_now, remove_now
+
+WITHDRAWN = "documents.withdraw"
 
 
 def page_is_public(instance, **kwargs):
@@ -37,6 +39,8 @@ def page_is_saved(instance, created=False, raw=False, **kwargs):
 def page_is_withdrawn(instance, **kwargs):
     """Wagtail tells it of a live page that is deleted, too."""
     remove_now(Q(pk=instance.pk))
+    # The entry of a page that is being deleted may have gone with it.
+    forget([instance.translation_key])
     refresh_later([instance.translation_key])
 
 
@@ -92,10 +96,17 @@ def text_changed(instance, **kwargs):
     refresh_showing(By.VERSION, instance.version_id)
 
 
+def documents_hidden(records, **kwargs):
+    forget(showing(By.RECORD, records))
+
+
 def work_is_logged(instance, **kwargs):
     """Withdrawals and corrections are written for many rows at once, and logged for each edition."""
     if instance.content_type_id == ContentType.objects.get_for_model(PublicationDocument).pk:
-        refresh_showing(By.EDITION, int(instance.object_id))
+        edition = int(instance.object_id)
+        if instance.action == WITHDRAWN:
+            forget(showing(By.EDITION, [edition]))
+        refresh_showing(By.EDITION, edition)
 
 
 def put_into_collection(request, action_type, objects, action_class_instance):
@@ -135,6 +146,7 @@ def connect() -> None:
     post_save.connect(collection_changed, sender=Collection)
     post_save.connect(facts_changed, sender=DocumentRecord)
     records_touched.connect(documents_touched)
+    records_hidden.connect(documents_hidden)
     post_save.connect(work_is_logged, sender=ModelLogEntry)
     post_save.connect(locale_is_saved, sender=Locale)
     for signal in (post_save, post_delete):

@@ -88,7 +88,10 @@ class PublicationDocument(AbstractDocument):
         *AbstractDocument.search_fields,
         index.SearchField("description"),
         index.FilterField("language"),
-        index.RelatedFields("record", [index.SearchField("reference"), index.FilterField("kind")]),
+        index.RelatedFields(
+            "record",
+            [index.SearchField("reference"), index.AutocompleteField("reference"), index.FilterField("kind")],
+        ),
     ]
     api_fields = [
         APIField("language"),

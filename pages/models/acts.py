@@ -87,7 +87,12 @@ class ActPage(RecordPage):
         MultiFieldPanel([FieldRowPanel([FieldPanel("entry_into_force"), FieldPanel("in_force_until")])]),
         FieldRowPanel([FieldPanel("legality_reference"), FieldPanel("legality_date")]),
     ]
-    search_fields = [*RecordPage.search_fields, index.SearchField("protocol_number"), index.SearchField("subject")]
+    search_fields = [
+        *RecordPage.search_fields,
+        index.SearchField("protocol_number"),
+        index.AutocompleteField("protocol_number"),
+        index.SearchField("subject"),
+    ]
     api_fields = [
         *RecordPage.api_fields,
         APIField("kind"),

@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import RecordPage
@@ -35,6 +36,7 @@ class ReportPage(RecordPage):
         *RecordPage.override_translatable_fields,
         SynchronizedField("reference", overridable=False),
     ]
+    search_fields = [*RecordPage.search_fields, index.SearchField("reference"), index.AutocompleteField("reference")]
     api_fields = [
         *RecordPage.api_fields,
         APIField("kind"),

@@ -130,9 +130,18 @@ def _period_of_state(page: Page) -> dict[str, date | None]:
 
 def position_of(entries: list[CatalogueEntry]) -> int:
     """See ``CatalogueRecord``; the entries of one record."""
-    days = [entry.date for entry in entries if entry.date]
-    day = days[0] if days else _first_day(entry.published_at for entry in entries)
+    day = _day(entries)
     return (day.toordinal() if day else 0) << RECORD_BITS | min(entry.page_id for entry in entries)
+
+
+def _day(entries: list[CatalogueEntry]) -> date | None:
+    """The record's date. A report is dated by the end of its period, which for plans lies years ahead: it is no newer
+    than its publication."""
+    days = [entry.date for entry in entries if entry.date]
+    published = _first_day(entry.published_at for entry in entries)
+    if days and published and entries[0].family == Family.REPORT:
+        return min(days[0], published)
+    return days[0] if days else published
 
 
 def _first_day(moments) -> date | None:

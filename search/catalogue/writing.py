@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page
 
 from search import engines
 from search.models import CatalogueEntry, CatalogueRecord
 from search.query.vocabulary import add_words
 
-from .reading import stored, truth_of
+from .reading import AT_ONCE, stored, truth_of
 from .truth import public_pages
 
 logger = logging.getLogger(__name__)
@@ -46,21 +46,40 @@ def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
 
 @transaction.atomic
 def remove_now(pages: Q) -> int:
-    """Take away the entries of those pages that readers may no longer see; return how many there were.
+    """Take away what those pages that readers may no longer see were found by; return how many entries there were.
 
-    Within the transaction that hides the pages: hits are read through entries, so nothing of them shows any more.
-    What they were found by is taken away with ``refresh_records``.
+    Within the transaction that hides the pages, so that neither hits nor counts, suggestions and spellings tell of
+    them any more. Twins in other languages are found again after ``refresh_records``.
     """
     writing()
     hidden = CatalogueEntry.objects.filter(page__in=Page.objects.filter(pages).order_by().values("pk"))
-    return hidden.exclude(page__in=public_pages().order_by().values("pk")).delete()[0]
+    return _remove(hidden.exclude(page__in=public_pages().order_by().values("pk")))
 
 
 @transaction.atomic
 def hide_now(pages: Q) -> None:
-    """Take away the entries of these pages, which readers may see to this moment but not after it."""
+    """The same for pages that readers may see to this moment but not after it."""
     writing()
-    CatalogueEntry.objects.filter(page__in=Page.objects.filter(pages).order_by().values("pk")).delete()
+    _remove(CatalogueEntry.objects.filter(page__in=Page.objects.filter(pages).order_by().values("pk")))
+
+
+def _remove(hidden: QuerySet[CatalogueEntry]) -> int:
+    rows = list(hidden.values_list("pk", "translation_key"))
+    forget({key for _entry, key in rows})
+    for start in range(0, len(rows), AT_ONCE):
+        CatalogueEntry.objects.filter(pk__in=[entry for entry, _key in rows[start : start + AT_ONCE]]).delete()
+    return len(rows)
+
+
+@transaction.atomic
+def forget(keys: Iterable[UUID]) -> None:
+    """Let nobody find these records until they are refreshed: something in them may no longer show."""
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), AT_ONCE):
+        records = CatalogueRecord.objects.filter(translation_key__in=ordered[start : start + AT_ONCE])
+        positions = list(records.values_list("position", flat=True))
+        _engine(lambda engine, gone=positions: engine.remove(gone))
+        records.delete()
 
 
 def differing(fields: Iterable[str], one: Model, other: Model) -> list[str]:

@@ -12,7 +12,7 @@ class CatalogueRecord(models.Model):
 
     ``position`` is ``ordinal of the record's date << 32 | smallest page key of the record``, so that newest first is
     descending ``position`` for every engine, without a sort. The day of the first publication stands for a missing
-    date, 0 for both. A new date means a new row.
+    date and for a report's period that ends after it, 0 for both missing. A new date means a new row.
 
     ``starts`` and ``ends`` are the first and last day of the state "current". An open beginning is 0001-01-01, an
     open end or a beginning that is not yet known is 9999-12-31; both are null where the family has no states.

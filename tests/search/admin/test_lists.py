@@ -78,3 +78,10 @@ def test_an_editor_finds_files_and_pictures_by_any_spelling(admin_client, make_d
 def test_whatever_is_typed_gets_an_answer(admin_client, text):
     for address, query in addresses(text):
         assert admin_client.get(address, query).status_code == 200, address
+
+
+def test_an_editor_finds_an_act_by_its_number_alone(admin_client, tree, make_page):
+    make_page("Krejt tjetër", protocol_number="016-4471/2024")
+    for name in ("wagtailadmin_pages:search", "wagtailadmin_choose_page_search"):
+        for typed in ("016-4471/2024", "016-4471-2024", "016-44"):
+            assert "Krejt tjetër" in admin_client.get(reverse(name), {"q": typed}).content.decode(), (name, typed)

@@ -7,6 +7,7 @@ from documents.models import PageText
 from documents.versions import withdraw
 from pages.models import ActPage
 from pages.years import year_page
+from search.engines import engine
 from search.models import CatalogueEntry, CatalogueRecord
 from tests.builders import make_act
 
@@ -41,11 +42,14 @@ def restrict(page):
     ],
     ids=["unpublished", "deleted", "restricted", "restricted above", "moved below a restriction"],
 )
-def test_the_entry_is_gone_before_the_commit_and_the_record_after_it(act, committed, hide):
+def test_nothing_finds_a_page_from_the_moment_in_which_it_is_hidden(act, committed, hide):
     assert CatalogueEntry.objects.filter(page=act).exists()
     with committed():
         hide(act)
+        # What is asked here stands before any work of a task.
         assert not CatalogueEntry.objects.filter(page=act.pk).exists()
+        assert not CatalogueRecord.objects.filter(translation_key=act.translation_key).exists()
+        assert engine().frequencies(["ujesjel", "buxhet"]) == {"ujesjel": 0, "buxhet": 0}
     assert not CatalogueRecord.objects.filter(translation_key=act.translation_key).exists()
 
 
@@ -89,5 +93,6 @@ def close(document):
 def test_a_file_that_readers_no_longer_get_is_not_searched(act, committed, hide):
     with committed():
         hide(act.attachments.get().document)
+        assert not CatalogueRecord.objects.filter(translation_key=act.translation_key).exists()
     assert files_of(act) == []
     assert CatalogueEntry.objects.get(page=act).file_count == 0
