@@ -12,11 +12,9 @@ from search.queries import Query
 
 from .rows import ANY, TODAY, Generated, query, row
 
-pytestmark = pytest.mark.django_db
-
 
 @pytest.fixture(autouse=True)
-def _in_the_database(settings):
+def _in_the_database(db, settings):
     settings.SEARCH_ENGINE = {}
 
 
