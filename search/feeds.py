@@ -1,10 +1,9 @@
 """Atom feed of any search: what the portal publishes on it, newest first."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -29,7 +28,9 @@ def search_feed(request: HttpRequest) -> HttpResponse:
         found = newest(asked.having(), today())
     except EngineUnavailable:
         return _in_words(_("The search does not answer at the moment. Try again in a minute."), 503)
-    return SearchFeed()(request, shown=Shown(found))
+    response = SearchFeed()(request, shown=Shown(found))
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def _in_words(text: str, status: int) -> HttpResponse:
@@ -37,7 +38,7 @@ def _in_words(text: str, status: int) -> HttpResponse:
 
 
 class SearchFeed(RecordFeed):
-    """The object is an answer as it is shown (``Shown``), in the order of dates; the items are catalogue entries."""
+    """The object is an answer as it is shown (``Shown``), by publication; the items are catalogue entries."""
 
     def get_object(self, request: HttpRequest, shown: Shown) -> Shown:
         self.request = request
@@ -68,9 +69,7 @@ class SearchFeed(RecordFeed):
         return self.request.build_absolute_uri(item.address)
 
     def item_pubdate(self, item: CatalogueEntry) -> datetime | None:
-        if item.date is None:
-            return item.published_at
-        return timezone.make_aware(datetime.combine(item.date, time(12)))
+        return item.published_at
 
     def item_updateddate(self, item: CatalogueEntry) -> datetime | None:
         return item.changed_at

@@ -10,7 +10,7 @@ from demo_data import load
 from search_quality import measure
 
 # A little under what was measured last (docs/search.md); below it the search finds less than it did.
-LEAST_NDCG = "0.85"
+LEAST_NDCG = "0.92"
 # Counters of SQLite itself say nothing about content.
 IGNORED = {"sqlite_sequence", "sqlite_stat1"}
 

@@ -47,7 +47,7 @@ class CatalogueEntry(models.Model):
             models.Index(fields=["language", "-date", "-id"], name="entry_newest"),
             models.Index(fields=["family", "language", "-date", "-id"], name="entry_family"),
             models.Index(fields=["body", "language", "-date", "-id"], name="entry_body"),
-            models.Index(fields=["language", "-published_at", "-id"], name="entry_published"),
+            models.Index(fields=["-published_at", "-id"], name="entry_published"),
         ]
 
     def __str__(self):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models.functions import Substr
 
 from search.choices import State
@@ -40,6 +41,20 @@ def page_by_date(query: Query, filters: Filters, engine: Engine, page: int) -> l
         return engine.candidates(query, filters, PAGE_SIZE, offset)
     found = sorted(engine.candidates(query, filters, CAP), reverse=True)
     return found[offset : offset + PAGE_SIZE]
+
+
+def latest_published(query: Query, filters: Filters, engine: Engine) -> list[int]:
+    """The positions of the first page by publication, newest first: an old act published today is news.
+
+    Among more than the cap, those of the engine's best as many; of everything there is, all. What was never published
+    by anybody, as the sections that the portal makes, is no news.
+    """
+    entries = CatalogueEntry.objects.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+    if not query.is_empty or query.excluded or filters != Filters(filters.today):
+        entries = entries.filter(position__in=engine.candidates(query, filters, CAP))
+    # A record is there once for each language, so this is enough for a page.
+    latest = entries.values_list("position", flat=True)[: PAGE_SIZE * len(settings.PUBLIC_LANGUAGES)]
+    return list(dict.fromkeys(latest))[:PAGE_SIZE]
 
 
 def with_every_word(query: Query) -> Query:

@@ -14,7 +14,7 @@ from search.synonyms import meanings
 from search.synonyms.pins import pinned
 
 from .asked import Asked, Sort
-from .candidates import page_by_date, page_by_relevance, with_every_word
+from .candidates import latest_published, page_by_date, page_by_relevance, with_every_word
 from .facets import chosen_of, facets_of
 from .filters import conditions
 from .hits import hits_of
@@ -37,8 +37,8 @@ def search(asked: Asked, today: date, engine: Engine | None = None) -> Results:
 
 
 def newest(asked: Asked, today: date, engine: Engine | None = None) -> Results:
-    """The first page by date, as a feed needs it: hits without marks, chosen facets without counts; ``count`` is that
-    of the hits. Raises as ``search`` does.
+    """The first page by publication, as a feed needs it: hits without marks, chosen facets without counts; ``count``
+    is that of the hits. Raises as ``search`` does.
     """
     if asked.problems:
         raise ValueError("A question with problems cannot be answered.")
@@ -61,7 +61,8 @@ class _Search:
         return self.engine.frequencies(_terms((*self.parsed.query.words, *self.parsed.query.phrases)))
 
     def newest(self) -> Results:
-        hits = hits_of(self._positions(self._in_order()), Query(), self.asked.reader, self.today)
+        latest = latest_published(self._in_order(), self.filters, self.engine)
+        hits = hits_of(latest, Query(), self.asked.reader, self.today)
         return Results(self.asked, len(hits), False, hits, facets=chosen_of(self.asked, self.today))
 
     def results(self) -> Results:

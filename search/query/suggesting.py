@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from search import analysis
 from search.engines import Engine
 from search.engines import engine as chosen_engine
 from search.models import CatalogueEntry, VocabularyWord
-from search.queries import Alternative, Filters, Query, Word
+from search.queries import Alternative, Filters, Word
 
 from .address import clean
 from .asked import MAX_TEXT
+from .parsing import parse
 from .vocabulary import beginning_with, in_case_of
 
 LIMIT = 8
 # So many letters begin a word; with fewer, everything does.
 SHORTEST = 2
 _LAST = re.compile(r"[^\W_]+$")
+_QUOTES = '"“”„‟«»'
+# Signs that the search reads as its own before a word: a minus, and quotes, each pair of which is left out first.
+_IN_QUOTES = re.compile(rf"(?:(?<=\s)|^)[-−]?[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]")
+_UNFINISHED = re.compile(rf"(?:\s|^)(?:[-−]\S*|[-−]?[{_QUOTES}][^{_QUOTES}]*)$")
 
 
 @dataclass(frozen=True)
@@ -32,10 +37,11 @@ class Suggestion:
 
 def suggest(text: str, language: str, limit: int = LIMIT, engine: Engine | None = None) -> list[Suggestion]:
     """Up to ``limit`` suggestions for what was typed so far: words first, then titles, at least half of them titles
-    where there are as many. Nothing of what is not public now; nothing before two letters."""
+    where there are as many. Nothing of what is not public now; nothing before two letters, for a word behind a minus
+    and inside quotes that are still open, where a title or another word would not be what the reader is typing."""
     text = clean(text)
     last = _LAST.search(text)
-    if len(text) > MAX_TEXT or not last or len(last[0]) < SHORTEST:
+    if len(text) > MAX_TEXT or not last or len(last[0]) < SHORTEST or _UNFINISHED.search(_IN_QUOTES.sub(" ", text)):
         return []
     engine = engine or chosen_engine()
     titles = _titles(text[: last.start()], last[0], language, limit, engine)
@@ -67,25 +73,24 @@ def _known(prefix: str, language: str, limit: int, engine: Engine) -> list[Vocab
 
 
 def _titles(before: str, last: str, language: str, limit: int, engine: Engine) -> list[Suggestion]:
-    """Records with all the words in the title, the last of them begun; newest first."""
-    whole = [_word(piece.text, piece.alternatives) for piece in analysis.query_pieces(before) if piece.alternatives]
+    """Records with all the words in the title, the last of them begun, and without the excluded ones; newest first."""
+    asked = parse(before, expand=lambda _words: []).query
     folded = analysis.fold_word(last)
+    # References and numbers have no zeros before them.
+    folded = (folded.lstrip("0") or "0") if folded.isdigit() else folded
     begun = Alternative((folded,), prefix=True)
     stems = [Alternative((term,)) for term in analysis.query_terms(last) if term != folded]
-    query = Query(phrases=(*whole, Word(last.lower(), (begun, *stems))))
+    words = (*asked.words, *asked.phrases, Word(last.lower(), (begun, *stems)))
+    query = replace(asked, words=(), phrases=words)
     # No state is asked for, so that the day is of no matter.
     positions = engine.candidates(query, Filters(date.min), limit)
     entries = CatalogueEntry.objects.filter(position__in=positions).only("position", "title", "language", "address")
     best: dict[int, CatalogueEntry] = {}
     for entry in sorted(entries, key=lambda entry: (entry.language == language, -entry.pk)):
-        if _has_all(entry, query.phrases):
+        if _has_all(entry, words):
             best[entry.position] = entry
     shown = [best[position] for position in positions if position in best]
     return [Suggestion(entry.title, entry.language, entry.address) for entry in shown]
-
-
-def _word(text: str, alternatives: Sequence[tuple[str, ...]]) -> Word:
-    return Word(text.lower(), tuple(Alternative(tuple(terms)) for terms in alternatives))
 
 
 def _has_all(entry: CatalogueEntry, words: Sequence[Word]) -> bool:

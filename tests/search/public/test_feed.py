@@ -1,6 +1,6 @@
 """The Atom feed of a search: the same words and filters as the page, newest first."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -28,6 +28,14 @@ def test_the_feed_has_what_the_search_finds_newest_first(client, make_record):
     assert entries[0].find(f"{ATOM}link").get("href") == f"http://testserver{newest.address}"
     assert entries[0].findtext(f"{ATOM}summary") == "Përmbledhja"
     assert entries[0].findtext(f"{ATOM}published").startswith("2026-08-01")
+
+
+def test_what_is_published_today_is_news_whatever_its_date(client, make_record):
+    make_record("Buxheti i ri", day=date(2026, 8, 1))
+    make_record("Buxheti i vjetër", day=date(2024, 1, 1), published_at=datetime(2026, 8, 5, tzinfo=UTC))
+    for query in ("", "?q=buxheti"):
+        titles = [entry.findtext(f"{ATOM}title") for entry in feed(client, query).findall(f"{ATOM}entry")]
+        assert titles == ["Buxheti i vjetër", "Buxheti i ri"]
 
 
 def test_the_feed_names_itself_and_its_page(client, both):

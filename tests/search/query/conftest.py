@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime, time
 from itertools import count
 from uuid import uuid4
 
@@ -28,6 +28,7 @@ def make_record(db):
 
     def make(title="", summary="", text="", day=date(2026, 3, 1), family="news", words=None, files=(), **facts):
         words = words or {"sq": (title, summary, text)}
+        facts.setdefault("published_at", datetime.combine(day, time(9), UTC))
         key, number = uuid4(), next(numbers)
         position = (day.toordinal() << 32) + number
         signs = [facets.EVERY, facets.record(key), facets.family(family), facets.year(day.year)]
