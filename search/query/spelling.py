@@ -47,7 +47,11 @@ def proposals(asked: Asked, parsed: Parsed, rare: Sequence[int | None], engine: 
 
     ``rare[i]`` is the number of records with the i-th word where that is too small, else None; a proposal has more.
     """
-    places = {place: number for place, number in zip(parsed.free, rare, strict=True) if number is not None}
+    places = {
+        place: number
+        for place, number in zip(parsed.free, rare, strict=True)
+        if number is not None and not _is_day_or_number(asked.text[slice(*place)])
+    }
     words = vocabulary.current() if places else Vocabulary()
     if not words.records:
         return []
@@ -57,6 +61,11 @@ def proposals(asked: Asked, parsed: Parsed, rare: Sequence[int | None], engine: 
     found = [_changes(asked.text, run, runs, words) for run in wanted]
     found = _confirmed(found, list(wanted.values()), engine)
     return [_proposal(asked, changes) for changes in _combined(found) if changes]
+
+
+def _is_day_or_number(piece: str) -> bool:
+    """“29 mars 2019” or “12/3”, which were meant; not “p6r”, in which a letter was misread."""
+    return any(map(str.isdigit, piece)) and (piece[0].isdigit() or " " in piece)
 
 
 def _numbers(run: tuple[int, int], places: Mapping[tuple[int, int], int]) -> list[int]:

@@ -17,6 +17,7 @@ def portal(make_record):
     for title in (
         "Raporti i konsultimit publik",
         "Muaji i kulturës",
+        "Marrë me mall",
         "Komunës së Klinës",
         "Hyrje në planin vjetor",
         "Këshilli",
@@ -48,7 +49,7 @@ def test_what_was_meant_is_offered(typed, meant):
 
 
 @pytest.mark.usefixtures("portal")
-@pytest.mark.parametrize("typed", ["konsultimit", "534/2", "xyzzyqwv", "a", "raporti -konsultmt"])
+@pytest.mark.parametrize("typed", ["konsultimit", "534/2", "28 mars 2019", "xyzzyqwv", "a", "raporti -konsultmt"])
 def test_nothing_is_offered_where_nothing_is_near_or_wrong(typed):
     assert _proposals(typed) == []
 
