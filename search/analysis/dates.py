@@ -46,6 +46,10 @@ _IN_WORDS = re.compile(
     rf"(?P<day>[0-9]{{1,2}})\.?[ ,\u00a0]{{0,3}}(?P<month>{_WORD})[.,]?\s{{1,3}}"
     rf"(?:(?:të|te|i|e)\s{{1,3}})?(?:vit\w{{0,3}}\s{{1,3}})?(?P<year>[0-9]{{4}})(?!\w){_TAIL}"
 )
+_DAY_AND_MONTH = re.compile(
+    rf"(?P<day>[0-9]{{1,2}})(?:\.[ \u00a0]{{0,2}}|[ ,\u00a0]{{1,3}})(?P<month>{_WORD})(?![\w{INSIDE}‐‑-])"
+    r"|(?P<in_numbers>[0-9]{1,2})\.[ \u00a0]?(?P<number>[0-9]{1,2})\.(?![\w.,]|\s?[0-9])"
+)
 _MONTH_IN_NUMBERS = re.compile(
     rf"(?:(?P<month>0[1-9]|1[0-2])\.(?P<year>(?:19|20)[0-9]{{2}})(?!\w|[.,][0-9]|[-/][0-9]){_TAIL}"
     r"|(?P<iso_year>(?:19|20)[0-9]{2})-(?P<iso_month>0[1-9]|1[0-2])(?![\w/-]))"
@@ -67,9 +71,24 @@ def day(text: str, at: int, numbered: bool) -> Found | None:
     for pattern in (_YEAR_FIRST, _DAY_FIRST, _IN_WORDS):
         match = pattern.match(text, at)
         if match and (found := _date(match, numbered)):
-            year, day_of_month = f"{found:%Y}", f"{found:%Y-%m-%d}"
-            return Found(at, match.end(), (year, day_of_month[:7], day_of_month), Kind.DATE)
+            terms = (f"{found:%Y}", f"{found:%Y-%m}", f"{found:--%m-%d}", f"{found:%Y-%m-%d}")
+            return Found(at, match.end(), terms, Kind.DATE)
     return None
+
+
+def day_and_month(text: str, at: int) -> Found | None:
+    """``28 shtator``, ``28. septembra`` and ``28.09.``: a day of any year. For queries: in texts 28.09. may be a
+    number, and words stay words."""
+    match = _DAY_AND_MONTH.match(text, at)
+    if match is None:
+        return None
+    number = int(match["number"]) if match["number"] else month(match["month"])
+    try:
+        # A leap year has every day.
+        found = date(2000, number, int(match["day"] or match["in_numbers"]))
+    except ValueError:
+        return None
+    return Found(at, match.end(), (f"{found:--%m-%d}",), Kind.DATE)
 
 
 def _date(match: re.Match, numbered: bool) -> date | None:

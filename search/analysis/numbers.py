@@ -72,9 +72,11 @@ def _with_cents(whole: str, cents: str) -> str:
 
 
 def plain(text: str, at: int) -> Found | None:
-    """Digits, with the letters that follow if they are no ending and no unit: ``5G``, but 2024-ës, 3000euro."""
+    """Digits without zeros before them, as in references, with the letters that follow if they are no ending and no
+    unit: ``5G``, but 2024-ës, 3000euro."""
     match = _PLAIN.match(text, at)
     letters = _NO_SIGN.sub("", ascii_text(match["letters"])) if match["letters"] else ""
-    term = match["digits"] if letters in _UNITS or (letters and is_ending(letters)) else match["digits"] + letters
+    digits = match["digits"].lstrip("0") or "0"
+    term = digits if letters in _UNITS or (letters and is_ending(letters)) else digits + letters
     end = match.end() if match["ending"] and is_ending(match["ending"]) else match.end("letters")
     return Found(at, end, (term[:LONGEST],))

@@ -1,7 +1,9 @@
 """What a reader typed, word by word, in no language that we know of."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from . import dates, references
 from .folding import LONGEST
@@ -18,7 +20,8 @@ class Piece:
     """A word, number, date or reference as it was typed (``text`` is a part of the query) and what it asks for.
 
     Each alternative is a sequence of terms that must follow each other, mostly one. Stop words have none, unless
-    nothing else was typed. A date asks for its most exact term, a reference also for its other form of the year.
+    nothing else was typed. A date asks for its most exact term, a reference also for its other forms. A day without
+    a year asks for the day of any year, or for its words as they stand.
     """
 
     text: str
@@ -43,12 +46,36 @@ def query_terms(word_or_reference: str) -> tuple[str, ...]:
 
 
 def _pieces(text: str, dropped: frozenset[str]) -> Iterator[Piece]:
-    at = 0
-    for found in scan(text):
-        yield from _words(text, at, found.start, dropped)
-        yield _number(text[found.start : found.end], found)
-        at = found.end
+    at, left = 0, deque(scan(text))
+    while left:
+        first = left.popleft()
+        day = dates.day_and_month(text, first.start) if first.kind is Kind.NUMBER else None
+        end, within = day.end if day else first.end, [first]
+        while left and left[0].start < end:
+            within.append(left.popleft())
+        last = max(end, within[-1].end)
+        yield from _words(text, at, first.start, dropped)
+        pieces = _plain_pieces(text, first.start, last, within, dropped)
+        # What goes on behind the day, such as an address, is none of its words.
+        yield from [_day(text[first.start : end], day, pieces)] if day and last == end else pieces
+        at = last
     yield from _words(text, at, len(text), dropped)
+
+
+def _plain_pieces(text: str, at: int, end: int, found: Iterable[Found], dropped: frozenset[str]) -> Iterator[Piece]:
+    """The words from ``at`` to ``end`` and what was found between them."""
+    for each in found:
+        yield from _words(text, at, each.start, dropped)
+        yield _number(text[each.start : each.end], each)
+        at = each.end
+    yield from _words(text, at, end, dropped)
+
+
+def _day(text: str, day: Found, pieces: Iterable[Piece]) -> Piece:
+    """A day without a year, or the pieces it is made of one after the other."""
+    written = product(*(piece.alternatives for piece in pieces if piece.alternatives))
+    sequences = [tuple(term for terms in each for term in terms) for each in written]
+    return Piece(text, tuple(dict.fromkeys([day.terms, *sequences])), is_date=True)
 
 
 def _words(text: str, at: int, end: int, dropped: frozenset[str]) -> Iterator[Piece]:
@@ -73,6 +100,6 @@ def _number(text: str, found: Found) -> Piece:
     if found.kind is Kind.DATE:
         return replace(piece, alternatives=((dates.most_exact(found.terms),),), is_date=True)
     if found.kind is Kind.REFERENCE:
-        others = references.other_years(found.terms[0])
+        others = references.other_forms(found.terms[0])
         return replace(piece, alternatives=((found.terms[0],), *((other,) for other in others)), is_reference=True)
     return piece

@@ -1,7 +1,6 @@
 """The searchable side of a record: the analysed terms of all its languages and files, and its facet signs."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from functools import cache
 
 from django.conf import settings
@@ -58,7 +57,7 @@ def _lead(pairs: Pairs, batch: Batch) -> Iterator[str]:
     terms = [term for page, _entry in pairs for term in _terms_of(page, batch)]
     yield from filter(None, (batch.terms.indexed(term) for term in dict.fromkeys(terms)))
     for day in sorted({day for page, _entry in pairs for day in dates_of(page)}):
-        yield from _date_terms(day)
+        yield from analysis.terms(day.isoformat(), settings.LANGUAGE_CODE)
 
 
 def _terms_of(page: Page, batch: Batch) -> Iterator:
@@ -66,12 +65,6 @@ def _terms_of(page: Page, batch: Batch) -> Iterator:
         yield body
     yield from batch.terms.all_of(page, "topics")
     yield from batch.terms.all_of(page, "places")
-
-
-def _date_terms(day: date) -> tuple[str, str, str]:
-    """The terms that the analysis makes of a written date."""
-    iso = day.isoformat()
-    return iso[:4], iso[:7], iso
 
 
 @cache
@@ -112,8 +105,9 @@ def _facets(pairs: Pairs, batch: Batch) -> list[str]:
     if len(pairs) == 1:
         signs.append(facets.only(pairs[0][1].language))
     for reference in _references(pairs):
-        terms = analysis.terms(reference, settings.LANGUAGE_CODE)
-        signs += [facets.reference(term) for term in terms if any(sign.isdigit() for sign in term)]
+        # The whole reference alone: its parts, which the index has too, are no reference of this record.
+        asked = (piece.alternatives[0][0] for piece in analysis.query_pieces(reference) if piece.alternatives)
+        signs += [facets.reference(term) for term in asked if any(sign.isdigit() for sign in term)]
     return list(dict.fromkeys(signs))
 
 
