@@ -35,9 +35,19 @@ def test_a_record_of_two_languages_is_offered_in_the_language_that_was_typed():
 
 
 @pytest.mark.usefixtures("portal")
-@pytest.mark.parametrize("typed", ["", "b", "zzz", "\0", '"', "a" * 400])
-def test_nothing_is_offered_where_no_word_was_begun(typed):
+@pytest.mark.parametrize(
+    "typed", ["", "b", "zzz", "\0", '"', "a" * 400, '"bux', "„komunal bux", "-bux", "komunal −bux", '-"bux', "-e-bux"]
+)
+def test_nothing_is_offered_where_no_word_was_begun_nor_behind_a_minus_nor_in_open_quotes(typed):
     assert _texts(typed) == []
+
+
+@pytest.mark.usefixtures("portal")
+def test_closed_quotes_and_excluded_words_before_the_last_word_are_understood():
+    assert "Buxheti komunal 2024" in _texts('"komunal" bux')
+    assert '"komunal" buxheti' in _texts('"komunal" bux')
+    titles = [s.text for s in suggest("-komunal bux", "sq") if s.address]
+    assert titles == ["Raporti për buxhetin"]
 
 
 def test_words_and_titles_that_are_not_public_are_not_offered(make_record):
