@@ -1,5 +1,6 @@
 """Pinned results in the admin."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -19,6 +20,8 @@ from search.models import CatalogueEntry, PinnedResult
 from search.synonyms import pins
 
 MOST_LENGTH = 1000
+# What readers narrow a search with; a pin is met by the words.
+_OPERATORS = re.compile(r'["“”„‟«»]|(?:^|\s)[-−]\S')
 
 
 class PinForm(WagtailAdminModelForm):
@@ -26,6 +29,11 @@ class PinForm(WagtailAdminModelForm):
         """Tidied, one search a line; each must have a word that the search looks for."""
         texts = pins.texts(self.cleaned_data["queries"])
         for text in texts:
+            if _OPERATORS.search(text):
+                raise ValidationError(
+                    _("“%(text)s”: give the words alone; quotation marks and a minus mean nothing here.")
+                    % {"text": text}
+                )
             if not analysis.query_terms(text):
                 sentence = _("“%(text)s” consists of words that the search leaves out. Give a word that says more.")
                 raise ValidationError(sentence % {"text": text})

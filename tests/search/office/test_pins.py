@@ -76,6 +76,8 @@ def states(client):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
+        ({"queries": "-buxheti"}, "give the words alone"),
+        ({"queries": "„tatimi në pronë“"}, "give the words alone"),
         ({"queries": "dhe\ntatimi"}, "“dhe” consists of words that the search leaves out"),
         ({"queries": " \n "}, "required"),
         ({"starts": "2026-03-20", "ends": "2026-03-19"}, "The last day lies before the first"),

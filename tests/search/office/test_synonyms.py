@@ -68,7 +68,8 @@ def test_a_group_that_helps_no_search_is_refused_with_a_sentence(editor, words, 
 def test_words_that_stand_in_another_group_are_pointed_out_and_allowed(editor):
     make(("KK", "sq"), ("Kuvendi i Komunës", "sq"))
 
-    editor.post(reverse(f"{LIST}:add"), form(("KK", "sq"), ("Komiteti për Komunitete", "sq"), kind="short"))
+    sent = form(("KK", "sq"), ("Komiteti për Komunitete", "sq"), kind="short")
+    editor.post(reverse(f"{LIST}:add"), sent, HTTP_ACCEPT_LANGUAGE="en")
 
     shown = editor.get(reverse(f"{LIST}:list"), HTTP_ACCEPT_LANGUAGE="en").content.decode()
     assert "“KK” also stands in “KK = Kuvendi i Komunës”" in shown
