@@ -24,7 +24,10 @@ def test_a_published_act_has_an_entry_with_its_facts(tree, committed):
     record = CatalogueRecord.objects.get(translation_key=act.translation_key)
     assert record.position == entry.position == date(2026, 2, 20).toordinal() << 32 | act.pk
     assert {"every", "f.act", "k.act.decision", "b.assembly", "y.2026", "l.sq", "o.sq"} <= set(record.facets.split())
-    assert "2026-02-20" in record.lead.split()
+    assert {"2026-02-20", "--02-20"} <= set(record.lead.split())
+    # A part of its reference is found, but no reference of its own.
+    assert {"1/12/2026", "12/2026"} <= set(record.heading.split())
+    assert [sign for sign in record.facets.split() if sign.startswith("r.")] == ["r.1/12/2026"]
 
 
 def test_documents_that_are_joined_are_found_by_both_languages(catalogued_tree, committed, make_document):
