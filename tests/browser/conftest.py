@@ -69,6 +69,7 @@ def portal_url(tmp_path_factory):
         ["migrate"],
         ["setup_portal"],
         ["setup_roles"],
+        ["load_synonyms"],
         ["load_demo", "--users"],
         ["process_documents"],
         ["collectstatic", "--no-input"],
