@@ -11,8 +11,9 @@ from search_quality import measure
 
 # A little under what was measured last (docs/search.md); below it the search finds less than it did.
 LEAST_NDCG = "0.92"
-# Counters of SQLite itself say nothing about content.
-IGNORED = {"sqlite_sequence", "sqlite_stat1"}
+# Counters of SQLite itself say nothing about content, nor how a full-text index is laid out: its words are those of
+# the table that it indexes.
+IGNORED = {"sqlite_sequence", "sqlite_stat1", "modelsearch_indexentry_fts_data", "modelsearch_indexentry_fts_idx"}
 
 
 def fingerprints(database: Path) -> dict[str, tuple[int, str]]:

@@ -18,13 +18,18 @@ _BATCH = 500
 
 
 def rebuild_words() -> int:
-    """Collect the words of all public entries anew, in one transaction; return how many there are."""
+    """Collect the words of all public entries anew, in one transaction; return how many there are.
+
+    Where they are as before nothing is written, and no process reads them again.
+    """
     written: dict[str, Counter[str]] = defaultdict(Counter)
     entries = CatalogueEntry.objects.values_list("language", "title", "summary", "text")
     for language, *texts in entries.iterator(_BATCH):
         written[language].update(_words("\n".join(texts)))
     # Each way of writing is folded once, after all were counted: there are far fewer of them than words.
     rows = [_row(folded, language, ways) for language in written for folded, ways in _by_fold(written[language])]
+    if {_told(row) for row in rows} == set(map(_told, VocabularyWord.objects.iterator(_BATCH))):
+        return len(rows)
     with transaction.atomic():
         VocabularyWord.objects.all().delete()
         VocabularyWord.objects.bulk_create(rows, batch_size=_BATCH)
@@ -73,6 +78,10 @@ def _row(folded: str, language: str, ways: Counter[str]) -> VocabularyWord:
     """The word as it is mostly written. A record that writes it in two ways counts twice, which hardly matters."""
     display, _records = max(ways.items(), key=lambda item: (item[1], item[0]))
     return VocabularyWord(folded=folded, language=language, display=display, records=ways.total())
+
+
+def _told(row: VocabularyWord) -> tuple[str, str, str, int]:
+    return row.folded, row.language, row.display, row.records
 
 
 def in_case_of(typed: str, display: str) -> str:
