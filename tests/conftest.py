@@ -1,13 +1,20 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection, connections
 from django.utils import translation
 from pypdf import PdfWriter
 
 from documents.models import DocumentRecord, PublicationDocument
 from home.tree import build_tree
 from search.catalogue.rebuilding import Place, rebuild
+
+from .kept_rows import KeptRows
 
 
 def _one_page_pdf() -> bytes:
@@ -22,6 +29,7 @@ def _one_page_pdf() -> bytes:
 WITHOUT_DATABASE = {"engines", "ocr", "reading", "safety"}
 FACTS = ("key", "kind", "issuing_body", "date", "reference")
 PDF = _one_page_pdf()
+TREE = KeptRows(build_tree)
 
 
 def pytest_collection_modifyitems(items):
@@ -51,6 +59,7 @@ def _language_of_no_other_test():
 @pytest.fixture
 def tree(db):
     """The portal's home pages and sections in both languages."""
+    TREE.restore()
     return build_tree()
 
 
@@ -74,3 +83,37 @@ def make_document(db):
         return document
 
     return make
+
+
+@pytest.fixture
+def real_transactions(django_db_setup, django_db_blocker, tmp_path):
+    """A database that several threads write to and commit, as it was afterwards: a copy where that is one file."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with _copied(tmp_path / "copy.sqlite3"):
+                yield
+        else:
+            before = connection.creation.serialize_db_to_string()
+            yield
+            call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
+            connection.creation.deserialize_db_from_string(before)
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[None]:
+    import sqlite3
+
+    original = connections["default"]
+    original.ensure_connection()
+    with sqlite3.connect(path) as copy:
+        original.connection.backup(copy)
+    copy.close()
+    name = original.settings_dict["NAME"]
+    original.settings_dict["NAME"] = str(path)
+    del connections["default"]
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        original.settings_dict["NAME"] = name
+        connections["default"] = original

@@ -20,7 +20,7 @@ RECORDS = [model for model in get_page_models() if issubclass(model, RecordPage)
 
 
 @pytest.mark.parametrize("model", [model for model in get_page_models() if model not in (Page, YearPage)])
-def test_every_text_has_a_panel(model):
+def test_every_text_has_a_panel(db, model):
     shown = TabHelper(model()).field_tab_mapping
     words = [field for field in get_translatable_fields(model) if isinstance(field, TranslatableField)]
     assert {word.field_name for word in words} <= shown.keys()

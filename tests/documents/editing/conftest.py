@@ -1,14 +1,10 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.db import connection, connections
 from django.utils import translation
 from reportlab.pdfgen.canvas import Canvas
 
@@ -101,37 +97,3 @@ def read_out(db):
         return version
 
     return store
-
-
-@pytest.fixture
-def real_transactions(django_db_setup, django_db_blocker, tmp_path):
-    """A database that several threads write to and commit, as it was afterwards: a copy where that is one file."""
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            with _copied(tmp_path / "copy.sqlite3"):
-                yield
-        else:
-            before = connection.creation.serialize_db_to_string()
-            yield
-            call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(before)
-
-
-@contextmanager
-def _copied(path: Path) -> Iterator[None]:
-    import sqlite3
-
-    original = connections["default"]
-    original.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        original.connection.backup(copy)
-    copy.close()
-    name = original.settings_dict["NAME"]
-    original.settings_dict["NAME"] = str(path)
-    del connections["default"]
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        original.settings_dict["NAME"] = name
-        connections["default"] = original
