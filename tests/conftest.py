@@ -10,8 +10,9 @@ from django.db import connection, connections
 from django.utils import translation
 from pypdf import PdfWriter
 
+from cms.roles.setup import set_up_roles
 from documents.models import DocumentRecord, PublicationDocument
-from home.tree import build_tree
+from home.tree import PortalTree, build_tree
 from search.catalogue.rebuilding import Place, rebuild
 
 from .kept_rows import KeptRows
@@ -30,6 +31,7 @@ WITHOUT_DATABASE = {"engines", "ocr", "reading", "safety"}
 FACTS = ("key", "kind", "issuing_body", "date", "reference")
 PDF = _one_page_pdf()
 TREE = KeptRows(build_tree)
+ROLES = KeptRows(set_up_roles)
 
 
 def pytest_collection_modifyitems(items):
@@ -57,10 +59,16 @@ def _language_of_no_other_test():
 
 
 @pytest.fixture
-def tree(db):
+def tree(db) -> PortalTree:
     """The portal's home pages and sections in both languages."""
-    TREE.restore()
-    return build_tree()
+    return TREE.restore()
+
+
+@pytest.fixture
+def roles(tree) -> PortalTree:
+    """The groups of the office, as ``setup_roles`` makes them over the portal's tree."""
+    ROLES.restore()
+    return tree
 
 
 @pytest.fixture

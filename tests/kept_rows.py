@@ -1,7 +1,9 @@
 """Rows that many tests start from: made once a process by the product's own code, and put back by their values."""
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
@@ -13,24 +15,31 @@ Rows = dict[str, set[tuple]]
 
 @dataclass
 class KeptRows:
-    """What ``make`` changes in the database, by table: made by it the first time, from memory afterwards."""
+    """What ``make`` changes in the database, by table: made by it the first time, from memory afterwards.
 
-    make: Callable[[], object]
+    ``make`` may be called twice, changes nothing the second time, and returns what can be pickled.
+    """
+
+    make: Callable[[], Any]
+    answer: bytes = b""
     added: Rows = field(default_factory=dict)
     removed: Rows = field(default_factory=dict)
     columns: dict[str, list[str]] = field(default_factory=dict)
 
-    def restore(self) -> None:
-        if self.added:
+    def restore(self) -> Any:
+        """Put the rows back and return what ``make`` returns when they are there: objects of this test's own."""
+        if self.answer:
             self._write()
         else:
             before = self._all_rows()
             self.make()
             self._remember(before, self._all_rows())
+            self.answer = pickle.dumps(self.make())
         # Rows that are written without signals leave these behind.
         cache.clear()
         Site.clear_site_root_paths_cache()
         ContentType.objects.clear_cache()
+        return pickle.loads(self.answer)
 
     def _all_rows(self) -> Rows:
         rows = {}

@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from django.core.management import call_command
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
@@ -11,12 +10,6 @@ from wagtail_localize.operations import translate_object
 from cms.translations.drafts import no_translation_drafts
 from pages.models import NewsPage
 from tests.builders import publish
-
-
-@pytest.fixture
-def roles(tree):
-    call_command("setup_roles", verbosity=0)
-    return tree
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.utils import translation
 from reportlab.pdfgen.canvas import Canvas
 
@@ -45,12 +44,6 @@ def _office_language():
     """The sentences of the tests are those of the source."""
     with translation.override("en"):
         yield
-
-
-@pytest.fixture
-def roles(tree):
-    call_command("setup_roles", verbosity=0)
-    return tree
 
 
 @pytest.fixture

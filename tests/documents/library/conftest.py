@@ -5,19 +5,12 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from wagtail.models import Collection, GroupCollectionPermission
 
 from cms.models import Topic
 from documents.models import ReadingState
 from tests.builders import make_body
 from tests.documents import samples
-
-
-@pytest.fixture
-def roles(tree):
-    call_command("setup_roles", verbosity=0)
-    return tree
 
 
 @pytest.fixture

@@ -1,13 +1,6 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management import call_command
-
-
-@pytest.fixture
-def roles(tree):
-    call_command("setup_roles", verbosity=0)
-    return tree
 
 
 @pytest.fixture
