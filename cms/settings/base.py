@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "search",
     # Before wagtail_localize, whose open doors it closes.
     "cms.translations",
+    "cms.desk",
     "cms.roles",
     "cms.imports",
     "cms.demo",
