@@ -5,7 +5,20 @@ own language, queries by all of them. ``docs/adr/0011-search-analysis.md`` says 
 """
 
 from .folding import LONGEST, fold_word
+from .languages import is_stop_word
 from .queries import Piece, query_pieces, query_terms
 from .texts import Read, Token, read, terms, tokens
 
-__all__ = ["LONGEST", "Piece", "Read", "Token", "fold_word", "query_pieces", "query_terms", "read", "terms", "tokens"]
+__all__ = [
+    "LONGEST",
+    "Piece",
+    "Read",
+    "Token",
+    "fold_word",
+    "is_stop_word",
+    "query_pieces",
+    "query_terms",
+    "read",
+    "terms",
+    "tokens",
+]

@@ -54,3 +54,8 @@ def all_languages() -> tuple[Language, ...]:
 @cache
 def stop_words_of_all() -> frozenset[str]:
     return frozenset().union(*(language.stop_words for language in all_languages()))
+
+
+def is_stop_word(folded: str) -> bool:
+    """Whether a folded word says nothing in one of the languages."""
+    return folded in stop_words_of_all()

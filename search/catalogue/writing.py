@@ -34,14 +34,14 @@ def writing() -> None:
 def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
     """Bring entries and records of these translation keys in line with the truth; return how many rows changed.
 
-    Safe to run twice; rows that are right are not written. ``anew`` indexes them all the same. Give a few hundred keys
-    at most: everything happens in one transaction.
+    Safe to run twice; rows that are right are not written. ``anew`` indexes them all the same, and leaves their words
+    to ``rebuild_words``. Give a few hundred keys at most: everything happens in one transaction.
     """
     keys = set(keys)
     writing()
     true = truth_of(keys)
     known = stored(keys, true.entries)
-    return _write_entries(true.entries, known.entries) + _write_records(true.records, known.records, anew)
+    return _write_entries(true.entries, known.entries, anew) + _write_records(true.records, known.records, anew)
 
 
 @transaction.atomic
@@ -86,13 +86,13 @@ def differing(fields: Iterable[str], one: Model, other: Model) -> list[str]:
     return [name for name in fields if getattr(one, name) != getattr(other, name)]
 
 
-def _write_entries(true: dict[int, CatalogueEntry], known: dict[int, CatalogueEntry]) -> int:
+def _write_entries(true: dict[int, CatalogueEntry], known: dict[int, CatalogueEntry], anew: bool) -> int:
     gone = [row.pk for page, row in known.items() if page not in true]
     changed = [row for page, row in true.items() if page not in known or differing(ENTRY_FIELDS, row, known[page])]
     if gone:
         CatalogueEntry.objects.filter(pk__in=gone).delete()
     _save(changed, ENTRY_FIELDS, "page_id")
-    if changed:
+    if changed and not anew:
         add_words(changed)
     return len(gone) + len(changed)
 

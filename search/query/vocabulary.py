@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from django.db import connection, transaction
@@ -15,6 +16,8 @@ from search.models import CatalogueEntry, VocabularyWord
 LONGEST = 40
 _WORD = re.compile(r"[^\W\d_]{3,40}")
 _BATCH = 500
+# Ways of writing that a process keeps folded: the usual words of a municipality.
+_KEPT = 32_768
 
 
 def rebuild_words() -> int:
@@ -57,21 +60,33 @@ def add_words(entries: Iterable[CatalogueEntry]) -> int:
 
 def _words(text: str) -> Iterable[str]:
     """The different words of a text. Titles shout; a word written small anywhere is written small."""
+    written = set(_WORD.findall(text))
+    small = set(filter(str.islower, written))
     ways: dict[str, str] = {}
-    for word in set(_WORD.findall(text)):
-        small = word.lower()
-        ways[small] = max(ways.get(small, word), word, key=lambda way: (sum(map(str.islower, way)), way))
-    return ways.values()
+    for word in written - small:
+        if (lower := word.lower()) not in small:
+            ways[lower] = max(ways.get(lower, word), word, key=_smallness)
+    return small.union(ways.values())
+
+
+def _smallness(way: str) -> tuple[int, str]:
+    return sum(map(str.islower, way)), way
 
 
 def _by_fold(ways: Counter[str]) -> Iterator[tuple[str, Counter[str]]]:
     """The folded words, each with the ways in which it is written; without stop words."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for word, number in ways.items():
-        folded = analysis.fold_word(word)
-        if 0 < len(folded) <= LONGEST and analysis.query_terms(word):
+        if folded := _folded(word):
             found[folded][word] += number
     yield from found.items()
+
+
+@lru_cache(_KEPT)
+def _folded(word: str) -> str:
+    """A word as it is compared; empty where it is not collected."""
+    folded = analysis.fold_word(word)
+    return "" if len(folded) > LONGEST or analysis.is_stop_word(folded) else folded
 
 
 def _row(folded: str, language: str, ways: Counter[str]) -> VocabularyWord:
