@@ -19,11 +19,17 @@ from .log_actions import FACTS_COPIED
 from .readiness import running_translation
 
 _copying: ContextVar[bool] = ContextVar("copying_facts", default=False)
+_words_stay: ContextVar[bool] = ContextVar("words_stay", default=False)
 
 
 def is_copying() -> bool:
     """True while a twin is published only because its facts were copied; nothing follows from that."""
     return _copying.get()
+
+
+def words_stay() -> bool:
+    """True while a page is published of which no word was touched: only its facts were copied."""
+    return _words_stay.get()
 
 
 @contextmanager
@@ -78,8 +84,12 @@ def _chosen_by_translators(twin: Page) -> set[str]:
 
 def _publish(twin: Page, user: AbstractBaseUser | None) -> Revision:
     revision = twin.save_revision(user=user, clean=False)
-    with no_sharing():
-        revision.publish(user=user, log_action=False, skip_permission_checks=True)
+    token = _words_stay.set(True)
+    try:
+        with no_sharing():
+            revision.publish(user=user, log_action=False, skip_permission_checks=True)
+    finally:
+        _words_stay.reset(token)
     return revision
 
 

@@ -1,10 +1,12 @@
 """What follows a publication. Tasks take a primary key and may run twice."""
 
+from uuid import UUID
+
 from django.contrib.auth import get_user_model
 from django_tasks import task
 from wagtail.models import Page
 
-from . import drafts, facts
+from . import drafts, facts, states
 
 
 @task()
@@ -19,6 +21,12 @@ def share_facts(page_id: int, user_id: int | None) -> int:
     """Copy the facts of a published page to its twins; return how many of them changed."""
     page = _live_page(page_id)
     return facts.share(page, _user(user_id)) if page else 0
+
+
+@task()
+def refresh_state(key: str, saved: list[int]) -> int:
+    """Bring the translation states of a record in line (see ``states.refresh_record``)."""
+    return states.refresh_record(UUID(key), saved)
 
 
 def _live_page(page_id: int) -> Page | None:

@@ -1,0 +1,110 @@
+"""Keeping ``TranslatedSource`` in line with a record's pages and translations."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
+
+from .models import TranslatedSource
+from .originals import originals, record_pages
+from .readiness import running_translation
+from .texts import joined, strings_of
+
+
+class Work:
+    """What is translated of the texts of an original into one language, by wagtail-localize's segments.
+
+    ``done`` and ``touched`` hold paths: all of their present texts are translated; some text there ever was.
+    """
+
+    def __init__(self, strings: list, translations: Iterable[StringTranslation]):
+        known = {(each.context.path, each.translation_of.data): each for each in translations if each.context}
+        self.touched = {path for path, _data in known}
+        self.latest = max((each.updated_at for each in known.values()), default=None)
+        self.untranslated = self.machine = 0
+        open_paths = set()
+        for segment in strings:
+            found = known.get((segment.path, segment.string.data))
+            if found is None or found.has_error:
+                self.untranslated += 1
+                open_paths.add(segment.path)
+            elif found.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+                self.machine += 1
+        self.done = {segment.path for segment in strings} - open_paths
+
+
+def worked_from(before: dict[str, str], now: dict[str, str], work: Work, saved: bool) -> dict[str, str]:
+    """The texts that the translator worked from, after what is translated is counted in.
+
+    What nobody has translated yet follows the original silently. A text that came after the work began is left out, so
+    that it shows as new. One that the original lost stays until the translation is ``saved`` without it.
+    """
+    texts = {}
+    for path, text in now.items():
+        if path in work.done or (path in before and path not in work.touched) or not work.touched:
+            texts[path] = text
+        elif path in before:
+            texts[path] = before[path]
+    gone = {path: text for path, text in before.items() if path not in now and path in work.touched}
+    return texts if saved else texts | gone
+
+
+def changed_paths(texts: dict[str, str], now: dict[str, str]) -> list[str]:
+    """Paths whose text was changed, added or removed, in the order of the original, removed ones last."""
+    changed = [path for path, text in now.items() if texts.get(path) != text]
+    return changed + [path for path in texts if path not in now]
+
+
+@transaction.atomic
+def refresh_record(key: UUID, saved: Collection[int] = ()) -> int:
+    """Bring the rows of one record in line; return how many translated pages it has. May run twice.
+
+    ``saved`` holds the locales in which a person has just published, or saved from the segments, a page.
+    """
+    pages = record_pages(key)
+    pairs = originals(pages)
+    twins = [page for page in pages if page.pk in pairs]
+    TranslatedSource.objects.filter(translation_key=key).exclude(locale__in=[t.locale_id for t in twins]).delete()
+    strings = {page.pk: strings_of(page.specific) for page in set(pairs.values())}
+    for twin in twins:
+        original = pairs[twin.pk]
+        _refresh(twin, original, strings[original.pk], twin.locale_id in saved)
+    return len(twins)
+
+
+def _refresh(twin: Page, original: Page, strings: list, saved: bool) -> None:
+    now = joined(strings)
+    rows = TranslatedSource.objects.select_for_update().filter(
+        translation_key=twin.translation_key, locale_id=twin.locale_id
+    )
+    row = rows.first() or TranslatedSource(
+        translation_key=twin.translation_key, locale_id=twin.locale_id, texts=now, translated_at=twin.last_published_at
+    )
+    if running_translation(twin):
+        _follow_segments(row, strings, now, saved)
+    else:
+        _follow_page(row, now, saved)
+    row.changed_count = len(changed_paths(row.texts, now))
+    if not row.changed_count:
+        row.source_changed_at = None
+    elif row.source_changed_at is None:
+        row.source_changed_at = original.last_published_at or timezone.now()
+    row.save()
+
+
+def _follow_segments(row: TranslatedSource, strings: list, now: dict[str, str], saved: bool) -> None:
+    translations = StringTranslation.objects.filter(context__object_id=row.translation_key, locale_id=row.locale_id)
+    work = Work(strings, translations.select_related("context", "translation_of"))
+    row.texts = worked_from(row.texts, now, work, saved)
+    row.translated_at = work.latest
+    row.untranslated_count, row.machine_count = work.untranslated, work.machine
+
+
+def _follow_page(row: TranslatedSource, now: dict[str, str], saved: bool) -> None:
+    """A page on its own is level with the original as it was when the page was last published."""
+    if saved:
+        row.texts, row.translated_at = now, timezone.now()
+    row.untranslated_count = row.machine_count = 0
