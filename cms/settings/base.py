@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "search",
     # Before wagtail_localize, whose open doors it closes.
     "cms.translations",
+    # Before wagtail, whose command publish_scheduled it takes the place of.
+    "cms.parity",
     "cms.desk",
     "cms.roles",
     "cms.imports",
@@ -171,6 +173,8 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# What is approved waits for the other languages where its kind asks for all together.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.parity.workflow.finish"
 # Wagtail's own name of this setting is read only by the app "wagtail.search", in place of which "modelsearch" is
 # installed.
 MODELSEARCH_BACKENDS = {

@@ -1,0 +1,84 @@
+"""What changes the board's rows. Signals decide and enqueue, nothing more."""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageLogEntry, PageViewRestriction
+from wagtail.signals import page_published
+
+from cms.models import Body, Place, Topic
+from cms.translations.models import TranslatedSource
+from documents.models import DocumentRecord, DocumentVersion, PublicationDocument
+from documents.signals import records_hidden, records_touched
+
+from .later import refresh_later
+from .log_actions import READY
+from .models import LanguageDuty, LanguageException
+from .publishing import after_publication
+from .reading.terms import key_of_term
+from .tasks import rebuild_languages
+
+BOTH = (post_save, post_delete)
+
+
+def page_changed(instance, **kwargs) -> None:
+    if isinstance(instance, Page):
+        refresh_later([instance.translation_key])
+
+
+def keyed_row_changed(instance, **kwargs) -> None:
+    refresh_later([instance.translation_key])
+
+
+def restriction_changed(instance, **kwargs) -> None:
+    below = Page.objects.filter(path__startswith=instance.page.path)
+    refresh_later(below.values_list("translation_key", flat=True))
+
+
+def mark_is_logged(instance, **kwargs) -> None:
+    if instance.action == READY:
+        refresh_later(Page.objects.filter(pk=instance.page_id).values_list("translation_key", flat=True))
+
+
+def edition_changed(instance, **kwargs) -> None:
+    refresh_later(records=[instance.record_id])
+
+
+def version_changed(instance, **kwargs) -> None:
+    refresh_later(records=[instance.document.record_id])
+
+
+def records_changed(records, **kwargs) -> None:
+    refresh_later(records=records)
+
+
+def record_changed(instance, **kwargs) -> None:
+    refresh_later([instance.key])
+
+
+def term_changed(instance, **kwargs) -> None:
+    refresh_later([key_of_term(type(instance), instance.pk)])
+
+
+def duty_changed(raw=False, **kwargs) -> None:
+    if not raw:
+        transaction.on_commit(partial(rebuild_languages.enqueue))
+
+
+def connect() -> None:
+    page_published.connect(after_publication, dispatch_uid="parity_after_publication")
+    for signal in BOTH:
+        signal.connect(page_changed, dispatch_uid="parity_page")
+        signal.connect(keyed_row_changed, sender=TranslatedSource, dispatch_uid="parity_translation")
+        signal.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid="parity_restriction")
+        signal.connect(edition_changed, sender=PublicationDocument, dispatch_uid="parity_edition")
+        signal.connect(record_changed, sender=DocumentRecord, dispatch_uid="parity_record")
+        signal.connect(duty_changed, sender=LanguageDuty, dispatch_uid="parity_duty")
+        for model in (Body, Topic, Place):
+            signal.connect(term_changed, sender=model, dispatch_uid=f"parity_{model.__name__}")
+    post_save.connect(version_changed, sender=DocumentVersion, dispatch_uid="parity_version")
+    post_save.connect(keyed_row_changed, sender=LanguageException, dispatch_uid="parity_exception")
+    post_save.connect(mark_is_logged, sender=PageLogEntry, dispatch_uid="parity_ready")
+    records_touched.connect(records_changed, dispatch_uid="parity_records_touched")
+    records_hidden.connect(records_changed, dispatch_uid="parity_records_hidden")

@@ -1,0 +1,151 @@
+"""The rows of the board: what the truth says, from pages, files and terms."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cms.models import Topic
+from cms.parity.choices import State
+from cms.parity.models import RecordLanguages
+from cms.parity.reading.terms import key_of_term
+from cms.parity.refreshing import rebuild, refresh
+from cms.parity.states import Version, behind_since, is_level, state_of
+from cms.translations.models import TranslatedSource
+from tests.builders import make_act, make_body
+
+DAY = date(2026, 3, 1)
+
+
+def row(key) -> RecordLanguages:
+    return RecordLanguages.objects.get(key=key)
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("version", "state"),
+    [
+        (None, State.MISSING),
+        (Version(1, "a", public=False), State.IN_PROGRESS),
+        (Version(1, "a", public=False, complete=True), State.TRANSLATED),
+        (Version(1, "a", public=True, public_since=DAY), State.PUBLISHED),
+        (Version(1, "a", public=True, public_since=DAY, changed_on=DAY), State.OUTDATED),
+    ],
+)
+def test_the_state_of_a_language(version, state):
+    assert state_of(version) == state
+
+
+@pytest.mark.no_database
+def test_a_language_lags_from_the_first_publication_or_from_the_change():
+    first = Version(1, "a", public=True, public_since=DAY)
+    changed = Version(2, "b", public=True, public_since=DAY, changed_on=DAY + timedelta(days=5))
+    assert behind_since({"sq": first}, ["sq", "sr-latn"]) == DAY
+    assert behind_since({"sq": first, "sr-latn": changed}, ["sq", "sr-latn"]) == DAY + timedelta(days=5)
+    assert behind_since({"sq": first}, []) is None
+    assert not is_level({"sq": first}, ["sq", "sr-latn"])
+    assert is_level({"sq": first}, [])
+
+
+def test_an_act_in_one_language_is_behind_its_duty_and_in_two_it_is_level(tree, board, pair):
+    alone = make_act(tree)
+    act, _twin = pair()
+    board()
+    assert row(alone.translation_key).states == {"sq": "published", "sr-latn": "missing"}
+    assert (row(alone.translation_key).is_mandatory, row(alone.translation_key).is_level) == (True, False)
+    assert row(alone.translation_key).behind_since == timezone.localdate()
+    assert row(act.translation_key).is_level
+    assert row(act.translation_key).body.code == "assembly"
+    assert row(act.translation_key).titles == {"sq": "Vendim", "sr-latn": "Odluka"}
+
+
+def test_a_changed_source_makes_the_translation_outdated(tree, board, pair):
+    act, twin = pair()
+    changed = timezone.now() - timedelta(days=2)
+    TranslatedSource.objects.update_or_create(
+        translation_key=act.translation_key, locale=twin.locale, defaults={"source_changed_at": changed}
+    )
+    board()
+    assert row(act.translation_key).state_in("sr-latn") == State.OUTDATED
+    assert row(act.translation_key).behind_since == timezone.localdate(changed)
+
+
+def test_lateness_is_decided_by_days(tree, board, set_duty):
+    act = make_act(tree)
+    set_duty("act", days=7)
+    board()
+    since = row(act.translation_key).behind_since
+    rows = RecordLanguages.objects.filter(key=act.translation_key)
+    assert not rows.overdue(since + timedelta(days=7)).exists()
+    assert rows.overdue(since + timedelta(days=8)).exists()
+    assert rows.get().days_late(since + timedelta(days=8)) == 1
+    rows.update(excepted_until=since + timedelta(days=20))
+    assert not rows.overdue(since + timedelta(days=20)).exists()
+    assert rows.overdue(since + timedelta(days=21)).exists()
+
+
+def test_a_kind_without_duty_is_never_behind(tree, board, set_duty):
+    set_duty("act", languages=[])
+    act = make_act(tree)
+    board()
+    assert (row(act.translation_key).is_mandatory, row(act.translation_key).is_level) == (False, True)
+
+
+def test_the_duty_of_a_kind_of_act_goes_before_that_of_all_acts(tree, board, set_duty):
+    regulation = set_duty("act", "regulation", languages=["all"], days=1)
+    act = make_act(tree, kind="regulation")
+    board()
+    assert row(act.translation_key).duty == regulation
+
+
+def test_a_document_has_its_languages_as_editions(tree, board, make_document):
+    document = make_document()
+    make_act(tree, documents=[document])
+    board()
+    assert row(document.record.key).states == {"sq": "published", "sr-latn": "missing"}
+    make_document(title="Odluka", language="sr-latn", record=document.record)
+    refresh([document.record.key])
+    assert row(document.record.key).state_in("sr-latn") in (State.PUBLISHED, State.TRANSLATED)
+
+
+def test_a_term_has_its_languages_as_names(tree, board):
+    topic = Topic.objects.create(code="put", name={"sq": "Rrugë"})
+    body = make_body()
+    board()
+    assert row(key_of_term(Topic, topic.pk)).states == {"sq": "published", "sr-latn": "missing"}
+    assert row(key_of_term(type(body), body.pk)).is_level
+
+
+def test_what_is_published_changed_and_deleted_shows_after_the_commit(tree, at_commit):
+    with at_commit():
+        act = make_act(tree)
+    # The draft that the portal makes in the other language.
+    assert row(act.translation_key).states == {"sq": "published", "sr-latn": "in-progress"}
+    with at_commit():
+        act.unpublish()
+    assert row(act.translation_key).states["sq"] == "in-progress"
+    with at_commit():
+        act.get_translations().delete()
+        act.delete()
+    assert not RecordLanguages.objects.filter(key=act.translation_key).exists()
+
+
+def test_rebuilding_twice_changes_nothing_and_forgets_what_is_gone(tree, board, pair):
+    pair()
+    board()
+    assert rebuild() == 0
+    RecordLanguages.objects.create(key="9d1a3f52-7c43-4b38-8f5e-3c1f0a52a6d4", kind="act", signs="")
+    assert rebuild() == 1
+
+
+def test_many_records_are_read_by_as_many_queries_as_few(tree, pair):
+    def queries(keys) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            refresh(keys)
+        return len(captured)
+
+    keys = [pair()[0].translation_key for _n in range(8)]
+    refresh(keys)
+    assert queries(keys[:2]) == queries(keys)
