@@ -10,6 +10,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
+from cms.alphabets import sort_key
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
 from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, ReadableAddressMixin
@@ -47,7 +48,8 @@ class BodyIndexPage(FrozenAddressMixin, Page):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         pages = BodyPage.objects.live().child_of(self).filter(not_hidden(), body_record__isnull=False)
         pages = pages.select_related("body_record")
-        ordered = sorted(pages, key=lambda page: (page.body_record.order, page.title))
+        language = self.locale.language_code
+        ordered = sorted(pages, key=lambda page: (page.body_record.order, sort_key(page.title, language)))
         groups = [(kind.label, [page for page in ordered if page.body_record.kind == kind]) for kind in BodyKind]
         return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}
 
