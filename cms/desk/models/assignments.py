@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -49,7 +47,3 @@ class Assignment(models.Model):
 
     def __str__(self):
         return f"{self.translation_key} ({self.locale_id})"
-
-    def days_left(self, today: date) -> int | None:
-        """Days until it is wanted, negative when that has passed; None without a day."""
-        return (self.due - today).days if self.due else None

@@ -18,7 +18,7 @@ class GlossaryTerm(models.Model):
     note = models.CharField(_("note"), max_length=250, blank=True, help_text=_("When the word is used, for instance."))
     active = models.BooleanField(_("in use"), default=True)
     # Of terms that came from a file, so that loading it again adds none twice.
-    code = models.CharField(max_length=60, unique=True, null=True, editable=False)
+    code = models.CharField(max_length=60, blank=True, editable=False)
 
     panels = [FieldPanel("words"), FieldPanel("note"), FieldPanel("active")]
 
@@ -26,6 +26,9 @@ class GlossaryTerm(models.Model):
         verbose_name = _("glossary term")
         verbose_name_plural = _("glossary terms")
         ordering = ["words"]
+        constraints = [
+            models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="one_term_of_a_code")
+        ]
 
     def __str__(self):
         return " – ".join(filter(None, (self.preferred(code) for code in settings.PUBLIC_LANGUAGES))) or str(
