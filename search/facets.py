@@ -7,6 +7,11 @@ EVERY = "every"
 HAS_FILE = "file"
 
 
+def is_sign(term: str) -> bool:
+    """Whether a term could be one of these signs."""
+    return term in (EVERY, HAS_FILE) or term[1:2] == "."
+
+
 def family(value: str) -> str:
     return f"f.{value}"
 

@@ -2,9 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from types import ModuleType
 
 from django.db import connection
@@ -73,6 +73,9 @@ class DatabaseEngine(Engine):
         return list(found)[first:last]
 
     def count(self, query: Query, filters: Filters, cap: int = CAP) -> int:
+        if cap >= CAP:
+            # A page that counts so far asks for the facets too, which need the whole set.
+            return min(self._found(current(filters.today, self.records), query, filters).bit_count(), cap + 1)
         asked = plan(query, filters)
         return self._counts([self._least(asked, Conditions.of(filters))], cap)[0] if asked else 0
 
@@ -88,25 +91,29 @@ class DatabaseEngine(Engine):
         return {state: min((found & held.in_state(state)).bit_count(), cap + 1) for state in State}
 
     def _found(self, held: Held, query: Query, filters: Filters) -> int:
-        """The set of what ``count`` counts. The index is asked for the words; what is held knows the rest."""
+        """The set of what ``count`` counts. The index is asked for each word by itself; what is held knows the rest."""
         asked = plan(query, filters)
         if not asked:
             return 0
-        words = replace(asked, signs=())
-        conditions = replace(Conditions.of(filters), state=None)
-        plain = words == Plan() and (conditions.first, conditions.last) == (None, None)
-        found = held.having(facets.EVERY) if plain else self._matching(held, words, conditions)
-        for group in asked.signs:
-            found &= reduce(or_, (self._having(held, sign) for sign in group))
+        sets = [_any(self._having_word(held, word) for word in asked.words)] if asked.words else []
+        sets += [self._having_word(held, phrase) for phrase in asked.phrases]
+        sets += [_any(self._having(held, sign) for sign in group) for group in asked.signs]
+        found = reduce(and_, sets or [held.having(facets.EVERY)])
+        found &= ~_any(self._having_word(held, word) for word in asked.excluded)
+        if (days := between(filters)) != (None, None):
+            found &= held.between(*days)
         return found & held.in_state(filters.state) if filters.state else found
+
+    def _having_word(self, held: Held, word: Word) -> int:
+        return self._matching(held, Plan(words=(word,), counted=(word,)))
 
     def _having(self, held: Held, sign: str) -> int:
         if is_held(sign) or not is_term(sign):
             return held.having(sign)
-        return self._matching(held, Plan(signs=((sign,),)), Conditions())
+        return self._matching(held, Plan(signs=((sign,),)))
 
-    def _matching(self, held: Held, asked: Plan, conditions: Conditions) -> int:
-        question = self._least(asked, conditions)
+    def _matching(self, held: Held, asked: Plan) -> int:
+        question = self._least(asked, Conditions())
         known = held.matches.get(key := (question.sql, *question.values))
         if known is not None:
             return known
@@ -138,6 +145,10 @@ class DatabaseEngine(Engine):
         with connection.cursor() as cursor:
             cursor.execute(sql, values)
             return cursor.fetchall()
+
+
+def _any(sets: Iterable[int]) -> int:
+    return reduce(or_, sets, 0)
 
 
 def _bundles(questions: list[Question]) -> Iterator[list[Question]]:

@@ -7,6 +7,7 @@ signs of 55,000 records take 1 MB, the numbering 6 MB, reading them 0.3 s; after
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from threading import Lock
 
 from search.choices import State
@@ -15,8 +16,9 @@ from . import changes
 
 # Signs of single records are as many as the records: they are asked for, not held.
 SINGLE = ("i.", "r.")
-# So many answers to the last questions are held too, 7 KB each at 55,000 records: one page asks the same repeatedly.
-MOST_MATCHES = 64
+# The records with each of so many words are held too, 7 KB each at 55,000 records: one page asks for the same
+# repeatedly, and readers for the same common words, which take the longest to read.
+MOST_MATCHES = 512
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,19 @@ class Held:
     def set_of(self, positions: Iterable[int]) -> int:
         """The set of these positions, without those that are not known yet."""
         unknown = len(self.number)
-        return _bits((self.number.get(position, unknown) for position in positions), unknown + 1) & ~(1 << unknown)
+        numbers = map(self.number.get, positions, repeat(unknown))
+        return _bits(numbers, unknown + 1) & ~(1 << unknown)
+
+    def between(self, first: int | None, last: int | None) -> int:
+        """The set of the positions from the first to the last; None is no end."""
+        if (known := self.matches.get((first, last))) is not None:
+            return known
+        within = (
+            number
+            for position, number in self.number.items()
+            if (first is None or first <= position) and (last is None or position <= last)
+        )
+        return self.remember((first, last), _bits(within, len(self.number)))
 
     def remember(self, asked: tuple, found: int) -> int:
         if len(self.matches) >= MOST_MATCHES:

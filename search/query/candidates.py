@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models.functions import Substr
 
+from search import facets
 from search.choices import State
 from search.engines import Engine
 from search.models import CatalogueEntry, CatalogueRecord
@@ -15,8 +15,11 @@ from search.queries import CAP, Filters, Query
 
 from .asked import PAGE_SIZE
 from .hits import state_on
-from .ranking import Row, padded, ranked
+from .ranking import Row, Wording, padded, ranked
 from .weights import FILES_READ, LIST_FAMILIES, PAST_FAMILIES, RANKED, WORDING_READ
+
+_LANGUAGE = f" {facets.language('')}"
+_PAST, _LISTS = ([padded(facets.family(family)) for family in families] for families in (PAST_FAMILIES, LIST_FAMILIES))
 
 
 def page_by_relevance(query: Query, filters: Filters, engine: Engine, page: int, seen: dict[str, int]) -> list[int]:
@@ -31,7 +34,7 @@ def page_by_relevance(query: Query, filters: Filters, engine: Engine, page: int,
     is_cut = any(len(row.files) > FILES_READ for row in rows)
     # What stands in the unread part of a file is told by the order in which the engine gave the records.
     whole = engine.count(with_every_word(query), filters, cap=RANKED) if is_cut else 0
-    return ranked(rows, query, seen, filters.today, whole)[offset : offset + PAGE_SIZE]
+    return ranked(rows, query, seen, filters.today, wordings, whole)[offset : offset + PAGE_SIZE]
 
 
 def page_by_date(query: Query, filters: Filters, engine: Engine, page: int) -> list[int]:
@@ -63,31 +66,32 @@ def with_every_word(query: Query) -> Query:
 
 
 def rows_of(positions: Sequence[int], today: date) -> list[Row]:
-    """The candidates as ranking reads them, in the given order. Two queries."""
-    fields = ("position", "heading", "lead", "text")
-    rows = CatalogueRecord.objects.filter(pk__in=positions).values_list(*fields, Substr("files", 1, FILES_READ))
-    terms = {position: [padded(field) for field in found] for position, *found in rows}
-    names = ("position", "family", "starts", "ends", "title", "summary", Substr("text", 1, WORDING_READ))
-    entries: dict[int, list[_Entry]] = defaultdict(list)
-    for position, *facts in CatalogueEntry.objects.filter(position__in=positions).values_list(*names):
-        entries[position].append(_Entry(*facts))
-    return [_row(position, terms[position], entries[position], today) for position in positions if position in terms]
+    """The candidates as ranking reads them, in the given order. One query."""
+    fields = ("position", "starts", "ends", "facets", "heading", "lead", "text", Substr("files", 1, FILES_READ))
+    rows = CatalogueRecord.objects.filter(pk__in=positions).values_list(*fields)
+    found = {position: _row(position, *facts, today) for position, *facts in rows}
+    return [found[position] for position in positions if position in found]
 
 
-class _Entry(NamedTuple):
-    family: str
-    starts: date | None
-    ends: date | None
-    title: str
-    summary: str
-    beginning: str
-
-
-def _row(position: int, terms: Sequence[str], entries: Sequence[_Entry], today: date) -> Row:
-    titles = "\n".join(entry.title for entry in entries).lower()
-    wording = "\n".join(f"{entry.summary}\n{entry.beginning}" for entry in entries).lower()
-    is_past = any(
-        entry.family in PAST_FAMILIES and state_on(entry.starts, entry.ends, today) == State.AFTER for entry in entries
+def _row(position: int, starts: date | None, ends: date | None, signs: str, *fields_and_today) -> Row:
+    *fields, today = fields_and_today
+    signs = padded(signs)
+    is_over = starts is not None and state_on(starts, ends, today) == State.AFTER
+    return Row(
+        position,
+        *map(padded, fields),
+        titles=max(1, signs.count(_LANGUAGE)),
+        is_past=is_over and any(sign in signs for sign in _PAST),
+        is_list=any(sign in signs for sign in _LISTS),
     )
-    is_list = any(entry.family in LIST_FAMILIES for entry in entries)
-    return Row(position, *terms, titles=titles, wording=wording, is_past=is_past, is_list=is_list)
+
+
+def wordings(positions: Sequence[int]) -> dict[int, Wording]:
+    """The titles and the beginnings of the texts as they are written, by position. One query."""
+    entries = CatalogueEntry.objects.filter(position__in=positions)
+    names = ("position", "title", "summary", Substr("text", 1, WORDING_READ))
+    titles, texts = defaultdict(list), defaultdict(list)
+    for position, title, *text in entries.values_list(*names):
+        titles[position].append(title)
+        texts[position] += text
+    return {p: Wording("\n".join(titles[p]).lower(), "\n".join(texts[p]).lower()) for p in titles}

@@ -5,9 +5,10 @@ standing``; its numbers and their reasons are in ``weights``.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from documents.reading.script import in_latin
 from search import analysis
@@ -18,37 +19,54 @@ from . import weights
 
 @dataclass(frozen=True)
 class Row:
-    """A candidate. Fields are terms with a space before and after each; ``titles`` and ``wording`` are as written,
-    in lower case, of all languages. ``files`` may be cut off."""
+    """A candidate. Fields are terms with a space before and after each; ``files`` may be cut off. ``titles`` is how
+    many titles the heading holds, one for each language."""
 
     position: int
     heading: str
     lead: str
     text: str
     files: str
-    titles: str = ""
-    wording: str = ""
+    titles: int = 1
     is_past: bool = False
     # A page that only lists others.
     is_list: bool = False
+
+
+class Wording(NamedTuple):
+    """What a record says as it is written, in lower case, in all languages."""
+
+    titles: str
+    text: str
 
 
 def padded(terms: str) -> str:
     return f" {terms} "
 
 
-def ranked(rows: Sequence[Row], query: Query, frequencies: Mapping[str, int], today: date, whole: int = 0) -> list[int]:
+def ranked(
+    rows: Sequence[Row],
+    query: Query,
+    frequencies: Mapping[str, int],
+    today: date,
+    wordings: Callable[[list[int]], Mapping[int, Wording]],
+    whole: int = 0,
+) -> list[int]:
     """The positions of the rows, best first. ``rows`` come in the engine's order, most words first; of the first
-    ``whole`` it is known that they have all words, wherever these stand."""
+    ``whole`` it is known that they have all words, wherever these stand. ``wordings`` reads how positions are written;
+    it is asked once, for the best ``WORDED`` by everything else, which then stand before the others."""
     words = [*query.words, *query.phrases]
     if not words:
         return [row.position for row in rows]
     scorer = Scorer(words, frequencies, today)
     found = [scorer.found(row) for row in rows]
     least = [len(words) if index < whole else number for index, number in enumerate(_least_words(found))]
-    scores = [scorer.score(row, where, words) for row, where, words in zip(rows, found, least, strict=True)]
-    order = sorted(range(len(rows)), key=lambda index: (-scores[index], -rows[index].position))
-    return [rows[index].position for index in order]
+    scores = {row.position: scorer.score(row, *more) for row, *more in zip(rows, found, least, strict=True)}
+    order = sorted(scores, key=lambda position: (-scores[position].plain, -position))
+    best = order[: weights.WORDED]
+    written = wordings(best)
+    exact = {position: scores[position].with_exact(scorer.exact(written.get(position))) for position in best}
+    return sorted(exact, key=lambda position: (-exact[position], -position)) + order[weights.WORDED :]
 
 
 def _least_words(found: Iterable[Sequence]) -> list[int]:
@@ -77,6 +95,20 @@ def _whole(found: Iterable[_Match | None]) -> int:
     return sum(match is not None and match.is_whole for match in found)
 
 
+class _Score(NamedTuple):
+    """What a row is worth, but for the words as they were typed, and how much of that counts."""
+
+    worth: float
+    share: float
+
+    @property
+    def plain(self) -> float:
+        return self.worth * self.share
+
+    def with_exact(self, exact: float) -> float:
+        return (self.worth + exact) * self.share
+
+
 class Scorer:
     def __init__(self, words: Sequence[Word], frequencies: Mapping[str, int], today: date):
         self.words = words
@@ -90,11 +122,11 @@ class Scorer:
         """What of each word stands in the row, None where nothing does."""
         return [_match(word.alternatives, row) for word in self.words]
 
-    def score(self, row: Row, found: Sequence[_Match | None], least: int) -> float:
+    def score(self, row: Row, found: Sequence[_Match | None], least: int) -> _Score:
         shares, fields = self._shares(found, least)
-        worth = weights.FOUND + fields + self._adjacent(row, found) + self._exact(row) + self._recent(row)
+        worth = weights.FOUND + fields + self._adjacent(row, found) + self._recent(row)
         worth += weights.WHOLE_HEADING * _heading_share(found, row)
-        return shares**weights.COVERAGE_POWER * worth * _standing(row)
+        return _Score(worth, shares**weights.COVERAGE_POWER * _standing(row))
 
     def _shares(self, found: Sequence[_Match | None], least: int) -> tuple[float, float]:
         """(share of the query that was found, its strength by fields), both from 0 to 1 and weighed by rarity."""
@@ -120,13 +152,15 @@ class Scorer:
         points = sum(_together(first, second, row) for first, second in pairs if first and second)
         return weights.ADJACENT * points / len(pairs)
 
-    def _exact(self, row: Row) -> float:
-        """The share of the words that stand in the row as they were typed."""
+    def exact(self, wording: Wording | None) -> float:
+        """What it is worth that words stand in the record as they were typed."""
+        if wording is None:
+            return 0.0
         points = 0.0
         for typed, rarity in zip(self.typed, self.rarity, strict=True):
-            if has_word(row.titles, typed):
+            if has_word(wording.titles, typed):
                 points += rarity
-            elif has_word(row.wording, typed):
+            elif has_word(wording.text, typed):
                 points += rarity * weights.EXACT_ELSEWHERE
         return weights.EXACT * points / self.all_rarity
 
@@ -209,5 +243,5 @@ def _together(first: _Match, second: _Match, row: Row) -> float:
 def _heading_share(found: Sequence[_Match | None], row: Row) -> float:
     """The share of a title that the query has, from 0 to 1. The heading holds the titles of all languages."""
     terms = {term for match in found if match for sequence in match.terms for term in sequence}
-    length = (row.heading.count(" ") - 1) / (row.titles.count("\n") + 1)
+    length = (row.heading.count(" ") - 1) / row.titles
     return min(1.0, sum(row.heading.count(f" {term} ") for term in terms) / max(length, 1.0))

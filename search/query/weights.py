@@ -4,6 +4,8 @@ from search.choices import Family
 
 # So many of an engine's candidates are ranked; later results keep the engine's order. Ten pages of results.
 RANKED = 200
+# Of these, so many of the best are compared with what was typed, letter by letter. Three pages of results.
+WORDED = 60
 # Of a record's files only the beginning is read while ranking: a report of hundreds of pages has megabytes of terms.
 FILES_READ = 8_000
 # As much of the page's own words is read to see whether they stand as typed.

@@ -27,10 +27,17 @@ def least(plan: Plan) -> str:
 
 def _match(plan: Plan, wanted: str, more: str = "") -> str:
     """``wanted`` in what is read, the phrases, ``more``, the signs, and nothing that is excluded."""
-    read = [*([wanted] if wanted else []), *map(word, plan.phrases)]
-    parts = [*([READ + every(read)] if read else []), *([more] if more else []), *map(signs, plan.signs)]
+    found = [*([wanted] if wanted else []), *map(word, plan.phrases)]
+    read = READ if any(map(_may_be_sign, plan.words + plan.phrases + plan.excluded)) else ""
+    parts = [*([read + every(found)] if found else []), *([more] if more else []), *map(signs, plan.signs)]
     found = every(parts or [signs([facets.EVERY])])
-    return f"{found} NOT {READ}{some(map(word, plan.excluded))}" if plan.excluded else found
+    return f"{found} NOT {read}{some(map(word, plan.excluded))}" if plan.excluded else found
+
+
+def _may_be_sign(given: Word) -> bool:
+    """Whether a word may be met in the facets. Where none may, the index need not tell the fields apart, which takes
+    a fifth of its time."""
+    return any(each.prefix or any(map(facets.is_sign, each.terms)) for each in given.alternatives)
 
 
 def word(given: Word) -> str:
