@@ -28,11 +28,11 @@ SIGNS = [
 @pytest.mark.parametrize("sign", SIGNS)
 def test_words_that_could_be_signs_are_looked_for_outside_the_facets(sign):
     asked = Plan(words=(word(f"plan|{sign}"),))
-    assert match.least(asked).startswith(match.READ)
+    assert match.READ in match.least(asked)
 
 
 def test_the_beginning_of_a_word_could_be_that_of_a_sign():
-    assert match.least(Plan(words=(word("fi*"),))).startswith(match.READ)
+    assert match.READ in match.least(Plan(words=(word("fi*"),)))
 
 
 def test_other_words_are_looked_for_everywhere():
