@@ -17,6 +17,8 @@ from wagtail.rich_text import expand_db_html
 from .frames import PAGE_LINK, Frame, frame_of
 
 register = template.Library()
+# The others, Albanian and Serbian first among them, write the names of months in small letters.
+MONTHS_WITH_CAPITALS = ("en", "tr")
 
 
 @register.simple_tag(takes_context=True)
@@ -100,7 +102,7 @@ def language_in_sentence(code: str) -> str:
 @register.filter
 def own_language_name(code: str) -> str:
     """The language's name in the language itself, for switchers."""
-    return {"sq": "Shqip", "sr-latn": "Srpski"}.get(code) or get_language_info(code)["name_local"].capitalize()
+    return {"sq": "Shqip", "sr-latn": "Srpski", "sr-cyrl": "Српски"}.get(code) or get_language_info(code)["name_local"].capitalize()
 
 
 @register.filter
@@ -129,8 +131,9 @@ def in_query(context: RequestContext, **changes) -> str:
 
 @register.filter
 def long_date(value: date | None) -> str:
-    """A date in words, with the month in small letters as Albanian and Serbian write it: 29 mars 2019."""
-    return formats.date_format(value, "DATE_FORMAT").lower() if value else ""
+    """A date in words: 29 mars 2019, with the month in small letters except where the language has capitals."""
+    shown = formats.date_format(value, "DATE_FORMAT") if value else ""
+    return shown if get_language() in MONTHS_WITH_CAPITALS else shown.lower()
 
 
 @register.filter
