@@ -13,6 +13,7 @@ from wagtail.documents.views.serve import authenticate_with_password
 
 from cms import views
 from cms.api.router import api
+from cms.parity.public import parity
 from cms.sitemaps import PublicDocuments, PublicPages
 from documents import pages as document_pages
 from documents import views as documents
@@ -71,6 +72,7 @@ urlpatterns += i18n_patterns(
     path("record/<uuid:key>/", views.record, name="record"),
     # One word in every language, so that a search can be shared across them.
     path("search/", include("search.urls")),
+    path("languages/", parity, name="languages"),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 )

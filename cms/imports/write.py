@@ -7,6 +7,8 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from cms.parity.gate import obstacle_of_record
+from cms.parity.importing import gate_asked_later
 from home.tree import PortalTree, build_tree
 
 from .files import ImaginedFiles, StoredFiles, take_document
@@ -62,7 +64,10 @@ class Import:
         for part, row in changed:
             documents[CREATED if take_document(part, row, files) else UPDATED] += 1
         known = bool(pages.existing)
-        written = pages.write(changed)
+        with gate_asked_later():
+            written = pages.write(changed)
+        if written and not self.draft and (obstacle := obstacle_of_record(record.translation_key, self.today)):
+            raise RefusedRecord([record.lines[0][1].refuse("language", obstacle.sentence)])
         remember(changed)
         if not known and written:
             return Outcome(CREATED, documents)

@@ -22,6 +22,7 @@ OFFICE = [
         for action in ("add", "change", "delete", "view")
     ],
     "cms.change_portalsettings",
+    *[f"parity.{action}_languageduty" for action in ("add", "change", "delete", "view")],
     *SEARCH_WORDS,
     "search.delete_synonymgroup",
     "search.delete_pinnedresult",

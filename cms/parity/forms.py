@@ -1,0 +1,57 @@
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.widgets import AdminDateInput
+
+from .models import LanguageDuty, LanguageException
+from .models.duties import ALL, language_choices
+
+
+class DutyForm(WagtailAdminModelForm):
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The languages in which every record of this kind must be public. None for no duty."),
+    )
+
+    class Meta:
+        model = LanguageDuty
+        fields: list[str] = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["languages"].choices = [(ALL, _("Every public language")), *language_choices()]
+
+
+class ExceptionForm(forms.ModelForm):
+    """Asks for the reason, in every public language too, and for the last day; ``longest`` limits that in days."""
+
+    class Meta:
+        model = LanguageException
+        fields = ["reason", "public_reason", "until"]
+        widgets = {"until": AdminDateInput}
+
+    def __init__(self, *args, today: date, longest: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.today, self.last_day = today, today + timedelta(days=longest)
+        self.fields["public_reason"].require_all_fields = True
+        self.fields["public_reason"].help_text = _("Readers see it beside the record, in their language.")
+
+    def clean_public_reason(self):
+        reason = self.cleaned_data["public_reason"]
+        written = reason.data if isinstance(reason.data, dict) else {}
+        if any(not (written.get(code) or "").strip() for code, _name in language_choices()):
+            raise forms.ValidationError(_("Write the reason for the public in every language."))
+        return reason
+
+    def clean_until(self) -> date:
+        until = self.cleaned_data["until"]
+        if not self.today <= until <= self.last_day:
+            raise forms.ValidationError(
+                _("Name a day from %(first)s to %(last)s."),
+                params={"first": self.today.strftime("%d.%m.%Y"), "last": self.last_day.strftime("%d.%m.%Y")},
+            )
+        return until
