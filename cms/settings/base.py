@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     # Before wagtail, whose command publish_scheduled it takes the place of.
     "cms.parity",
     "cms.desk",
+    "cms.cyrillic",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -64,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.PortalCSPMiddleware",
+    "cms.cyrillic.middleware.CyrillicMiddleware",
     "documents.delivery.StorageAwayMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -130,6 +132,8 @@ LANGUAGE_NAMES = {
 PUBLIC_LANGUAGES = env.list("PUBLIC_LANGUAGES", default=["sq", "sr-latn"])
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [(code, LANGUAGE_NAMES[code]) for code in PUBLIC_LANGUAGES]
 LANGUAGE_CODE = PUBLIC_LANGUAGES[0]
+# Whether the Serbian pages stand below /sr-cyrl/ as well, in Cyrillic letters (docs/cyrillic.md).
+SERBIAN_CYRILLIC = env.bool("SERBIAN_CYRILLIC", default=True)
 LANGUAGES = LANGUAGES + [(code, LANGUAGE_NAMES[code]) for code in ["en"] if code not in PUBLIC_LANGUAGES]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("sq", "Shqip"),

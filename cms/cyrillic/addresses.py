@@ -1,0 +1,40 @@
+"""The two trees of Serbian addresses: ``/sr-latn/`` as texts are stored, and ``/sr-cyrl/``, the same in Cyrillic."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+
+LATIN, CYRILLIC = "sr-latn", "sr-cyrl"
+
+
+def is_offered() -> bool:
+    """Whether the portal has a Cyrillic tree: it has Serbian, and the setting wants it."""
+    return settings.SERBIAN_CYRILLIC and LATIN in settings.PUBLIC_LANGUAGES
+
+
+def is_cyrillic(request: HttpRequest | None) -> bool:
+    """Whether the answer to this request leaves in Cyrillic."""
+    return getattr(request, "script", "") == CYRILLIC
+
+
+def in_cyrillic_tree(address: str) -> str:
+    """The Cyrillic twin of an address below ``/sr-latn/``, with or without a host; others as they are."""
+    return address.replace(f"{get_script_prefix()}{LATIN}/", f"{get_script_prefix()}{CYRILLIC}/", 1)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Leads from one tree into the other. ``origins`` are the portal's own beginnings, such as ``https://host``."""
+
+    prefix: str
+    origins: tuple[str, ...] = ()
+
+    def cyrillic(self, address: str) -> str:
+        """An address of the portal's Latin tree in the Cyrillic one; any other address as it is."""
+        start = f"{self.prefix}{LATIN}/"
+        for origin in ("", *self.origins):
+            if address.startswith(origin + start):
+                return f"{origin}{self.prefix}{CYRILLIC}/{address[len(origin + start) :]}"
+        return address
