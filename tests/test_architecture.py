@@ -22,7 +22,7 @@ APPS = {"documents": DOCUMENTS, "pages": PAGES, "home": HOME, "search": SEARCH}
 CMS_MODULES = {
     FOUNDATION: """api_fields apps blocks checks clock colours context_processors cyrillic fields filters formats forms images
         management middleware migrations models panels settings templatetags text users wagtail_hooks""",
-    COMPOSITION: "api demo desk imports parity roles sitemaps translations urls views wsgi",
+    COMPOSITION: "api consistency demo desk imports parity roles sitemaps translations urls views wsgi",
 }
 CMS = {name: layer for layer, names in CMS_MODULES.items() for name in names.split()}
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "cms.parity",
     "cms.desk",
     "cms.cyrillic",
+    "cms.consistency",
     "cms.roles",
     "cms.imports",
     "cms.demo",

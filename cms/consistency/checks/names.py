@@ -1,0 +1,108 @@
+"""Names of bodies and places: a word one or two letters away from a known name is a slip of the pen or of OCR."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from cms.text import ascii_text
+from search.analysis import fold_word
+from search.analysis.endings import is_ending
+from search.analysis.languages import language_of
+
+from ..choices import Code, Kind
+from ..differences import Difference
+from ..parts import Pair, Part
+from ..register import Name, Register
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHORTEST = 5
+# Letters that may differ, by the length of the name's word.
+_LONG = 8
+
+
+def misspelt_names(pair: Pair, register: Register) -> Iterator[Difference]:
+    """Each wrong spelling once a part; names of one word by the word, longer ones as a whole."""
+    single = {spelling for name in register.names for spelling in name.spellings if " " not in spelling}
+    several = {spelling for name in register.names for spelling in name.spellings if " " in spelling}
+    for version in pair:
+        for part in version.parts.values():
+            yield from _words_like(part, single, register.names)
+            yield from _phrases_like(part, several)
+
+
+def _words_like(part: Part, names: set[str], register: tuple[Name, ...]) -> Iterator[Difference]:
+    known = {_plain(word) for name in register for spelling in name.spellings for word in _WORD.findall(spelling)}
+    seen: set[str] = set()
+    for match in _WORD.finditer(part.text):
+        word = _plain(match[0])
+        if match[0][0].isupper() and len(word) >= _SHORTEST and word not in seen:
+            seen.add(word)
+            if not any(is_form(word, name) for name in known) and (name := _like(word, names)):
+                yield _misspelt(part, match.start(), match.end(), match[0], name)
+
+
+def _like(word: str, names: set[str]) -> str | None:
+    return next((name for name in sorted(names) if is_slip(word, _plain(name))), None)
+
+
+def _plain(word: str) -> str:
+    return ascii_text(word)
+
+
+def is_form(word: str, name: str) -> bool:
+    """``kllokotit`` of ``kllokot``: the name as it is, with an ending or in place of its last vowel."""
+    stem = name[:-1] if name[-1] in "aeiou" else name
+    return word.startswith(stem) and (len(word) - len(stem) <= 3)
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether a word is the name with letters wrong, doubled or missing, in any of its forms."""
+    if len(name) < _SHORTEST or word[0] != name[0]:
+        return False
+    allowed = 2 if len(name) >= _LONG else 1
+    lengths = range(len(name) - allowed, len(name) + allowed + 1)
+    return any(
+        OSA.distance(word[:length], name, score_cutoff=allowed) <= allowed
+        and (length >= len(word) or is_ending(word[length:]))
+        for length in lengths
+        if 0 < length <= len(word)
+    )
+
+
+def _phrases_like(part: Part, names: set[str]) -> Iterator[Difference]:
+    """Names of several words of which some are slips, and the others are right in any form."""
+    words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(part.text)]
+    own = language_of(part.language)
+    stems = [own.term(fold_word(word)) for *_place, word in words]
+    told: set[str] = set()
+    for name in sorted(names):
+        wanted = [own.term(fold_word(word)) for word in _WORD.findall(name)]
+        for at in range(len(words) - len(wanted) + 1):
+            if _is_slip_of(stems[at : at + len(wanted)], wanted):
+                start, end = words[at][0], words[at + len(wanted) - 1][1]
+                shown = " ".join(part.text[start:end].split())
+                if "\n\n" not in part.text[start:end] and shown.lower() not in told:
+                    told.add(shown.lower())
+                    yield _misspelt(part, start, end, shown, name)
+
+
+def _is_slip_of(stems: list[str], wanted: list[str]) -> bool:
+    """At least as many words right as wrong, and the wrong ones, long enough to tell, a letter or two away."""
+    wrong = [pair for pair in zip(stems, wanted, strict=True) if pair[0] != pair[1]]
+    if not wrong or 2 * len(wrong) > len(wanted) or stems[0][:1] != wanted[0][:1]:
+        return False
+    return all(_is_near(own, right) for own, right in wrong)
+
+
+def _is_near(own: str, right: str) -> bool:
+    if len(right) < _SHORTEST or len(own) < _SHORTEST - 1 or own.startswith(right[:-1]) or right.startswith(own):
+        return False
+    return OSA.distance(own, right) <= (2 if len(right) >= _LONG else 1)
+
+
+def _misspelt(part: Part, start: int, end: int, shown: str, name: str) -> Difference:
+    passage = part.passage(start, end)
+    return Difference(
+        Kind.NAME, Code.MISSPELT, (shown.lower(), name), passage, None, {"first": shown[:120], "second": name}
+    )

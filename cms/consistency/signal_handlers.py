@@ -1,0 +1,102 @@
+"""What may change the findings of a record. Handlers decide and enqueue once a transaction."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, transaction
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import ModelLogEntry, Page
+from wagtail.signals import page_published, page_unpublished
+
+from cms.models import RecordPage
+from documents.models import DocumentUse, PageText, PublicationDocument
+from documents.signals import records_touched
+
+from .models import Finding
+from .writing import wait
+
+_AT_ONCE = 50
+
+
+class _Later:
+    """What runs at the commit. A later one in the same place of a transaction takes over what an earlier one was to do.
+
+    Documents lead to their records only then, which is one query however many change.
+    """
+
+    def __init__(self, keys: Iterable[UUID] = (), documents: Iterable[int] = (), just_read: Iterable[int] = ()):
+        self.keys, self.documents, self.just_read = set(keys), set(documents), set(just_read)
+
+    def __call__(self) -> None:
+        from .tasks import check_records
+
+        wait(_showing(record__editions__versions__in=self.just_read))
+        ordered = sorted(map(str, self.keys | _showing(record__in=self.documents)))
+        for start in range(0, len(ordered), _AT_ONCE):
+            check_records.enqueue(ordered[start : start + _AT_ONCE])
+
+    def take(self, other: "_Later") -> None:
+        self.keys |= other.keys
+        self.documents |= other.documents
+        self.just_read |= other.just_read
+        other.keys, other.documents, other.just_read = set(), set(), set()
+
+
+def _showing(**documents: Iterable[int]) -> set[UUID]:
+    if not any(documents.values()):
+        return set()
+    pages = Page.objects.filter(pk__in=DocumentUse.objects.filter(**documents).values("page"))
+    return set(pages.order_by().values_list("translation_key", flat=True))
+
+
+def _later(**what: Iterable) -> None:
+    new, here = _Later(**what), set(connection.savepoint_ids)
+    for savepoints, function, *_robust in reversed(connection.run_on_commit):
+        if isinstance(function, _Later) and savepoints == here:
+            new.take(function)
+            break
+    transaction.on_commit(new)
+
+
+def page_changed(sender, instance, **kwargs) -> None:
+    if isinstance(instance, RecordPage):
+        _later(keys=[instance.translation_key])
+
+
+def documents_touched(records: Iterable[int], **kwargs) -> None:
+    _later(documents=records)
+
+
+def edition_changed(instance: PublicationDocument, raw: bool = False, **kwargs) -> None:
+    if not raw:
+        _later(documents=[instance.record_id])
+
+
+def text_is_read(instance: PageText, raw: bool = False, **kwargs) -> None:
+    """The first page of a reading tells of it; its end tells nobody."""
+    if not raw and instance.number == 1:
+        _later(just_read=[instance.version_id])
+
+
+def work_is_logged(instance: ModelLogEntry, **kwargs) -> None:
+    """Corrections of a text are written past signals, and logged."""
+    if instance.content_type_id == ContentType.objects.get_for_model(PublicationDocument).pk:
+        edition = PublicationDocument.objects.filter(pk=instance.object_id).values_list("record", flat=True).first()
+        if edition:
+            _later(documents=[edition])
+
+
+def page_is_gone(instance: Page, **kwargs) -> None:
+    if not Page.objects.filter(translation_key=instance.translation_key).exists():
+        Finding.objects.filter(translation_key=instance.translation_key).delete()
+
+
+def connect() -> None:
+    page_published.connect(page_changed, dispatch_uid="consistency_published")
+    page_unpublished.connect(page_changed, dispatch_uid="consistency_unpublished")
+    records_touched.connect(documents_touched, dispatch_uid="consistency_documents")
+    post_save.connect(edition_changed, sender=PublicationDocument, dispatch_uid="consistency_edition")
+    post_save.connect(text_is_read, sender=PageText, dispatch_uid="consistency_text")
+    post_save.connect(work_is_logged, sender=ModelLogEntry, dispatch_uid="consistency_log")
+    post_delete.connect(page_is_gone, sender=Page, dispatch_uid="consistency_gone")
