@@ -140,7 +140,7 @@ def _add_translations(work: Work, rows: dict[str, Row]) -> None:
 
 
 def _add_changes(work: Work, rows: Iterable[Row]) -> None:
-    """A change belongs to a place, which in formatted text may hold several texts: those that lost their translation."""
+    """A change belongs to a place, which in formatted text holds several texts: it is shown at those to translate."""
     changes = {change.path: change for change in changes_since(work.page)}
     for row in rows:
         if row.stored is None or row.stored.has_error:

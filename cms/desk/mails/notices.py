@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.db.models import F
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from cms.desk.access import writers_of
@@ -61,8 +61,8 @@ def _frequency(user: AbstractBaseUser) -> str:
     return preference.frequency if preference else Frequency.DAILY
 
 
-def translators_for(page: Page, key: UUID | None = None) -> list[AbstractBaseUser]:
-    """Who is to know of work on ``page``: its translator, else those who last wrote its texts, else all of the language."""
+def translators_for(page: Page) -> list[AbstractBaseUser]:
+    """Who is to know of work on ``page``: its translator, else who last wrote its texts, else all of the language."""
     users = get_user_model().objects.filter(is_active=True).select_related("translation_mails")
     open_ones = Assignment.objects.open().filter(translation_key=page.translation_key, locale_id=page.locale_id)
     assigned = users.filter(pk__in=open_ones.values("assignee"))
@@ -108,7 +108,3 @@ def arrived(key: UUID, locale_id: int) -> int:
     """Tell the translators of a language that a page waits for them."""
     page = translation_page(key, locale_id)
     return tell(translators_for(page), Event.ARRIVED, page) if page else 0
-
-
-def language_name(locale: Locale) -> str:
-    return locale.get_display_name()
