@@ -88,9 +88,9 @@ def reference(text: str, at: int, numbered: bool) -> Found | None:
     if match is None:
         return None
     groups = _SEPARATORS.split(match[0])
-    if any(is_ending(group) for group in groups):
+    if any(is_ending(group) for group in groups if not group.isdigit()):
         return None
-    plain = [_NO_SIGN.sub("", ascii_text(group)) for group in groups]
+    plain = [_plain(group) for group in groups]
     if not all(plain):
         return None
     plain = [_without_zeros(group) for group in plain[:-1]] + [_last_without_zeros(plain[-1])]
@@ -100,6 +100,10 @@ def reference(text: str, at: int, numbered: bool) -> Found | None:
         return Found(at, match.end(), (term, between[1], between[2]), Kind.RANGE)
     parts = _parts(plain) if _ENDS_IN_YEAR.fullmatch(match[0]) else ()
     return Found(at, match.end(), (term, *parts), Kind.REFERENCE)
+
+
+def _plain(group: str) -> str:
+    return group if group.isascii() and group.isdigit() else _NO_SIGN.sub("", ascii_text(group))
 
 
 def _without_zeros(group: str) -> str:

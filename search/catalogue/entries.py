@@ -1,7 +1,7 @@
 """What the catalogue says of a public page: its entry, made without a query from a batch that was read before."""
 
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from urllib.parse import quote
 
 from django.conf import settings
@@ -101,8 +101,13 @@ def record_date(page: Page) -> date | None:
 
 def dates_of(page: Page) -> list[date]:
     """Every day that the page names in a field of its own."""
-    fields = [f for f in page._meta.concrete_fields if isinstance(f, DateField) and not isinstance(f, DateTimeField)]
-    return sorted({day for field in fields if (day := getattr(page, field.attname))})
+    return sorted({day for name in _date_fields(type(page)) if (day := getattr(page, name))})
+
+
+@cache
+def _date_fields(model: type[Page]) -> list[str]:
+    fields = model._meta.concrete_fields
+    return [f.attname for f in fields if isinstance(f, DateField) and not isinstance(f, DateTimeField)]
 
 
 def _own_reference(page: Page) -> str:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 _LINE_ENDS = re.compile(r"</(?:p|li|h[1-6]|ul|ol|blockquote)>|<[bh]r\s*/?>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^>]*>")
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 def lines(text: str) -> Iterator[str]:
     """The lines of a text that are not empty, each without superfluous spaces."""
-    return filter(None, (_SPACES.sub(" ", line).strip() for line in text.replace("\0", " ").splitlines()))
+    return filter(None, (" ".join(line.split()) for line in text.replace("\0", " ").splitlines()))
 
 
 def lines_of_html(source: str) -> Iterator[str]:

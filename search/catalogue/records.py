@@ -1,7 +1,8 @@
 """The searchable side of a record: the analysed terms of all its languages and files, and its facet signs."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.utils import translation
@@ -57,7 +58,12 @@ def _lead(pairs: Pairs, batch: Batch) -> Iterator[str]:
     terms = [term for page, _entry in pairs for term in _terms_of(page, batch)]
     yield from filter(None, (batch.terms.indexed(term) for term in dict.fromkeys(terms)))
     for day in sorted({day for page, _entry in pairs for day in dates_of(page)}):
-        yield from analysis.terms(day.isoformat(), settings.LANGUAGE_CODE)
+        yield from _terms_of_day(day)
+
+
+@lru_cache(4096)
+def _terms_of_day(day: date) -> list[str]:
+    return analysis.terms(day.isoformat(), settings.LANGUAGE_CODE)
 
 
 def _terms_of(page: Page, batch: Batch) -> Iterator:

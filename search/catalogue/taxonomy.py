@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.conf import settings
 from django.db.models import CharField, Field, QuerySet, Value
@@ -65,8 +65,9 @@ class Terms:
         return self._indexed[place]
 
 
-def fields_of(model: type[Page]) -> list[Field]:
-    return [field for field in model._meta.many_to_many if issubclass(field.related_model, TaxonomyTerm)]
+@cache
+def fields_of(model: type[Page]) -> tuple[Field, ...]:
+    return tuple(field for field in model._meta.many_to_many if issubclass(field.related_model, TaxonomyTerm))
 
 
 def _query(field: Field, keys: list[int]) -> QuerySet:

@@ -60,13 +60,19 @@ def add_words(entries: Iterable[CatalogueEntry]) -> int:
 
 def _words(text: str) -> Iterable[str]:
     """The different words of a text. Titles shout; a word written small anywhere is written small."""
-    written = set(_WORD.findall(text))
+    written = set(chain.from_iterable(map(_words_of, set(text.split()))))
     small = set(filter(str.islower, written))
     ways: dict[str, str] = {}
     for word in written - small:
         if (lower := word.lower()) not in small:
             ways[lower] = max(ways.get(lower, word), word, key=_smallness)
     return small.union(ways.values())
+
+
+@lru_cache(_KEPT)
+def _words_of(written: str) -> list[str]:
+    """The words in what stands between two spaces."""
+    return _WORD.findall(written)
 
 
 def _smallness(way: str) -> tuple[int, str]:
