@@ -33,7 +33,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Passage:
-    """A place in a version: ``excerpt[start:end]`` is what it is about, ``offset`` counts from where the piece begins."""
+    """A place in a version. ``excerpt[start:end]`` is what it is about; ``offset`` counts from the piece's begin."""
 
     language: str
     part: str
