@@ -30,9 +30,6 @@ def make_act(tree, title="Vendim për buxhetin", language="sq", documents=(), **
         "date_adopted": date(2026, 2, 20),
         "summary": "Kuvendi vendosi për buxhetin.",
     } | facts
-    act = publish(tree, ActPage(title=title, issuing_body=make_body(), **facts), language)
-    for document in documents:
-        Attachment.objects.create(page=act, document=document)
-    if documents:
-        act.save_revision().publish()
-    return act
+    act = ActPage(title=title, issuing_body=make_body(), **facts)
+    act.attachments = [Attachment(document=document) for document in documents]
+    return publish(tree, act, language)
