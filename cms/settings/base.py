@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .env import BASE_DIR, cache, database, env, reading, search, tasks
+from .env import BASE_DIR, cache, database, env, machine_translator, reading, search, tasks
 from .file_storage import delivery, storages
 
 # --- Places -----------------------------------------------------------------------------------------
@@ -145,6 +145,7 @@ LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR = machine_translator(env.str("MACHINE_TRANSLATION_URL", default=""))
 TIME_ZONE = "Europe/Belgrade"
 USE_TZ = True
 FORMAT_MODULE_PATH = ["cms.formats"]

@@ -78,6 +78,20 @@ def reading(choice: str, tasks_backend: str) -> str:
     return choices[choice]
 
 
+def machine_translator(url: str) -> dict | None:
+    """Return wagtail-localize's settings for a LibreTranslate-compatible service, or None where there is none."""
+    if not url:
+        return None
+    if not url.startswith(("http://", "https://")):
+        raise _refuse("MACHINE_TRANSLATION_URL", url, "https://translate.example.org")
+    options = {
+        "LIBRETRANSLATE_URL": url.rstrip("/"),
+        "API_KEY": env.str("MACHINE_TRANSLATION_KEY", default=""),
+        "TIMEOUT": env.int("MACHINE_TRANSLATION_SECONDS", default=30),
+    }
+    return {"CLASS": "cms.translations.machine_service.LibreTranslate", "OPTIONS": options}
+
+
 def search(url: str) -> dict[str, str]:
     """Return which engine searches: none named for the one of the database, else OpenSearch at an address.
 
