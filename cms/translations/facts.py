@@ -52,6 +52,23 @@ def share(page: Page, user: AbstractBaseUser | None) -> int:
     return sum(_share_with(page, twin, user) for twin in twins if type(twin) is type(page))
 
 
+def differing_facts(page: Page, other: Page) -> list[str]:
+    """Names of the facts in which the newest drafts of two pages of one type differ. Changes nothing."""
+    drafts = [each.specific.get_latest_revision_as_object() for each in (page, other)]
+    return copy_facts(drafts[0], drafts[1], keep=set())
+
+
+@transaction.atomic
+def share_chosen(page: Page, other: Page, from_other: set[str], user: AbstractBaseUser | None) -> None:
+    """Make the facts of two twins the same: those in ``from_other`` as ``other`` has them, the rest as ``page`` has."""
+    names = set(differing_facts(page, other))
+    given, taken = names - from_other, names & from_other
+    if given:
+        _share_with(page.specific.get_latest_revision_as_object(), other.specific, user, keep=taken)
+    if taken:
+        _share_with(Page.objects.get(pk=other.pk).specific, page.specific, user, keep=given)
+
+
 def _refresh_texts_to_translate(page: Page) -> None:
     """Translators see at once which texts are new; without it the next translation would bring back old facts."""
     source = TranslationSource.objects.get_for_instance_or_none(page)
@@ -59,8 +76,8 @@ def _refresh_texts_to_translate(page: Page) -> None:
         source.update_from_db()
 
 
-def _share_with(page: Page, twin: Page, user: AbstractBaseUser | None) -> bool:
-    keep = _chosen_by_translators(twin)
+def _share_with(page: Page, twin: Page, user: AbstractBaseUser | None, keep: set[str] = frozenset()) -> bool:
+    keep = _chosen_by_translators(twin) | keep
     draft = twin.get_latest_revision_as_object() if twin.has_unpublished_changes or not twin.live else None
     draft_changes = copy_facts(page, draft, keep) if draft else []
     changes = copy_facts(page, twin, keep) if twin.live else []

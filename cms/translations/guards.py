@@ -6,8 +6,10 @@ from functools import wraps
 import polib
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -17,6 +19,8 @@ from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation
 
 from . import rights
+from .machine_service import MachineTranslationFailed
+from .own_texts import make_own
 
 Guard = Callable[..., HttpResponse | None]
 PO_MARK = "X-WagtailLocalize-TranslationID"
@@ -104,6 +108,42 @@ def may_choose_snippet(request: HttpRequest, app_label: str, model_name: str, **
 
 def nothing(request: HttpRequest, **kwargs) -> None:
     """The package asks for the right itself, or gives nothing away."""
+
+
+def stop_keeps_both_texts(request: HttpRequest, translation_id: int, **kwargs) -> HttpResponse | None:
+    """In place of the package's view, which leaves what was translated out of the page."""
+    translation = get_object_or_404(Translation.objects.select_related("source", "target_locale"), pk=translation_id)
+    page = translation.source.object.get_instance_or_none(translation.target_locale)
+    if request.method != "POST" or not isinstance(page, Page) or not translation.enabled:
+        return None
+    if not rights.may_edit(request.user, page):
+        raise PermissionDenied
+    if answer := unless_locked(request, translation_id):
+        return answer
+    make_own(translation, request.user)
+    messages.success(
+        request,
+        _(
+            "“%(title)s” is now a page of its own. Everything that was translated stands in its draft; earlier texts "
+            "are kept."
+        )
+        % {"title": page.get_admin_display_title()},
+    )
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def with_clear_failure(view: Callable) -> Callable:
+    """Say in a sentence that the machine translation failed; nothing of the request is kept then."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return view(request, *args, **kwargs)
+        except MachineTranslationFailed as failure:
+            return refuse(request, str(failure))
+
+    return answer
 
 
 def with_complete_request(view: Callable) -> Callable:

@@ -1,10 +1,14 @@
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.log_actions import LogFormatter
 
 FACTS_COPIED = "komuna.facts_copied"
+MACHINE_CONFIRMED = "komuna.machine_confirmed"
+TEXTS_MERGED = "komuna.texts_merged"
+JOINED = "komuna.joined"
+SEPARATED = "komuna.separated"
 
 
 def field_label(model: type[models.Model], name: str) -> str:
@@ -29,3 +33,51 @@ class FactsCopied(LogFormatter):
             "language": source.get("language", ""),
             "fields": ", ".join(field_label(model, name) for name in data.get("fields", [])),
         }
+
+
+class MachineConfirmed(LogFormatter):
+    label = gettext_lazy("Confirm machine translation")
+
+    def format_message(self, log_entry) -> str:
+        count = (log_entry.data or {}).get("count", 0)
+        return ngettext(
+            "%(count)d text of a machine was confirmed", "%(count)d texts of a machine were confirmed", count
+        ) % {"count": count}
+
+
+class TextsMerged(LogFormatter):
+    label = gettext_lazy("Take back earlier texts")
+
+    def format_message(self, log_entry) -> str:
+        count = (log_entry.data or {}).get("count", 0)
+        return ngettext("%(count)d earlier text was taken back", "%(count)d earlier texts were taken back", count) % {
+            "count": count
+        }
+
+
+class Joined(LogFormatter):
+    label = gettext_lazy("Join languages")
+
+    def format_message(self, log_entry) -> str:
+        return _("Joined with “%(title)s” (%(language)s) as one record") % _other(log_entry)
+
+
+class Separated(LogFormatter):
+    label = gettext_lazy("Separate languages")
+
+    def format_message(self, log_entry) -> str:
+        return _("Separated from “%(title)s” (%(language)s)") % _other(log_entry)
+
+
+def _other(log_entry) -> dict[str, str]:
+    other = (log_entry.data or {}).get("other", {})
+    return {"title": other.get("title", ""), "language": other.get("language", "")}
+
+
+FORMATTERS = {
+    FACTS_COPIED: FactsCopied,
+    MACHINE_CONFIRMED: MachineConfirmed,
+    TEXTS_MERGED: TextsMerged,
+    JOINED: Joined,
+    SEPARATED: Separated,
+}

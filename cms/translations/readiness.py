@@ -6,6 +6,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.views.edit_translation import TabHelper
 
+from .machine import sentence, unconfirmed_in, unconfirmed_of
+
 
 def running_translation(page: Page) -> Translation | None:
     """The translation that fills ``page``, unless it was stopped or never began."""
@@ -24,11 +26,19 @@ def count_untranslated(translation: Translation) -> int:
     return sum(path.partition(".")[0] in shown for path in missing.values_list("context__path", flat=True))
 
 
+def count_unconfirmed(translation: Translation, page: Page) -> int:
+    """Texts of the translation ``page`` that a machine wrote and nobody confirmed."""
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
+    return len(unconfirmed_of(page, segments.values_list("context__path", "string__data")))
+
+
 def publication_obstacle(page: Page) -> str | None:
-    """A sentence that says why ``page`` may not be published yet, or None. Pages in their own right have none."""
+    """A sentence that says why ``page`` may not be published yet, or None. Pages in their own right have one only
+    where they still show what a machine wrote."""
     translation = running_translation(page)
     if translation is None:
-        return None
+        found = unconfirmed_in(page.specific.get_latest_revision_as_object())
+        return sentence(page, len(found)) if found else None
     source = translation.source.object.get_instance_or_none(translation.source.locale)
     if source is None or not source.live:
         return _(
@@ -37,7 +47,8 @@ def publication_obstacle(page: Page) -> str | None:
         ) % {"title": page.get_admin_display_title()}
     missing = count_untranslated(translation)
     if not missing:
-        return None
+        machine = count_unconfirmed(translation, page)
+        return sentence(page, machine) if machine else None
     return ngettext(
         "“%(title)s” cannot be published yet: %(count)d text is not translated and would appear in the language of "
         "the original. Translate it; where both languages are the same, enter it again.",

@@ -14,13 +14,19 @@ from cms.models import RecordPage
 from . import drafts
 from .aliases import keep_foreign_alias_as_draft
 from .facts import is_copying, words_stay
+from .kept import before_text_is_removed, before_text_is_replaced
 from .later import refresh_later
+from .machine import refuse_on_going_live
+from .own_texts import make_own, translations_from
 from .tasks import draft_translations, share_facts
 from .withdrawal import withdraw_translations_of
 
 
 def connect() -> None:
     pre_save.connect(keep_foreign_alias_as_draft, dispatch_uid="komuna_foreign_alias")
+    pre_save.connect(refuse_on_going_live, dispatch_uid="komuna_machine_texts")
+    pre_save.connect(before_text_is_replaced, sender=StringTranslation, dispatch_uid="komuna_text_replaced")
+    pre_delete.connect(before_text_is_removed, sender=StringTranslation, dispatch_uid="komuna_text_removed")
     page_published.connect(after_publication, dispatch_uid="komuna_after_publication")
     page_unpublished.connect(after_withdrawal, dispatch_uid="komuna_after_withdrawal")
     pre_delete.connect(before_deletion, sender=Page, dispatch_uid="komuna_before_deletion")
@@ -58,6 +64,8 @@ def after_withdrawal(sender, instance: Page, **kwargs) -> None:
 def before_deletion(sender, instance: Page, **kwargs) -> None:
     """Before, because the package forgets after it which pages were made from the deleted one."""
     withdraw_translations_of(instance)
+    for translation in translations_from(instance):
+        make_own(translation, get_active_log_context().user)
 
 
 def after_deletion(sender, instance: Page, **kwargs) -> None:

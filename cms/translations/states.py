@@ -8,7 +8,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from .models import TranslatedSource
+from .models import KeptText, TranslatedSource
 from .originals import originals, record_pages
 from .readiness import running_translation
 from .texts import joined, strings_of
@@ -65,6 +65,8 @@ def refresh_record(key: UUID, saved: Collection[int] = ()) -> int:
     ``saved`` holds the locales in which a person has just published, or saved from the segments, a page.
     """
     pages = record_pages(key)
+    if not pages:
+        KeptText.objects.filter(translation_key=key).delete()
     pairs = originals(pages)
     twins = [page for page in pages if page.pk in pairs]
     TranslatedSource.objects.filter(translation_key=key).exclude(locale__in=[t.locale_id for t in twins]).delete()

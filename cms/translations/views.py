@@ -10,7 +10,7 @@ from wagtail.models import Page, get_translatable_models
 from wagtail_localize.views import report, submit_translations, update_translations
 
 from . import rights
-from .readiness import count_untranslated
+from .readiness import count_unconfirmed, count_untranslated
 
 
 class SubmitPageTranslationView(submit_translations.SubmitPageTranslationView):
@@ -89,12 +89,14 @@ class UpdateTranslationsView(update_translations.UpdateTranslationsView):
         self.object.update_from_db()
         original = self.object.get_source_instance()
         missing = sum(count_untranslated(translation) for translation in self.targets)
-        if missing or not original.live:
+        pages = [translation for translation in self.targets if isinstance(translation.target, Page)]
+        machine = sum(count_unconfirmed(translation, translation.target) for translation in pages)
+        if missing or machine or not original.live:
             messages.warning(
                 self.request,
                 _(
-                    "The translations were synchronised but not published: texts that are not translated would appear "
-                    "in the language of the original, or the original is not public."
+                    "The translations were synchronised but not published: texts are not translated, or a machine "
+                    "wrote them and no person has confirmed them, or the original is not public."
                 ),
             )
             return False

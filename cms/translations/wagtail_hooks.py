@@ -1,3 +1,4 @@
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse
@@ -9,7 +10,11 @@ from wagtail_localize.models import Translation
 
 from . import rights
 from .guards import locked_sentence
-from .log_actions import FACTS_COPIED, FactsCopied
+from .log_actions import FORMATTERS
+from .office import notes
+from .office.urls import NAMESPACE
+from .office.urls import urlpatterns as office_urls
+from .own_texts import keep_in_step
 from .readiness import publication_obstacle, running_translation
 from .urls import guarded_patterns
 
@@ -18,20 +23,46 @@ FIRST = -10
 
 @hooks.register("register_admin_urls", order=FIRST)
 def guard_the_translation_addresses() -> list:
-    return [path("localize/", include(guarded_patterns()))]
+    own = include((office_urls, NAMESPACE), namespace=NAMESPACE)
+    return [path("localize/", include(guarded_patterns())), path("languages/", own)]
 
 
 @hooks.register("before_edit_page", order=FIRST)
 def guard_the_translation_editor(request: HttpRequest, page: Page) -> HttpResponse | None:
     """The package takes over the editor of a translation; it knows neither locks nor unfinished translations."""
-    if request.method != "POST" or not _belongs_to_translation(request, page):
+    if request.method != "POST":
+        notes.say_what_is_open(request, page)
+        return None
+    if not _belongs_to_translation(request, page):
         return None
     sentence = None
     if rights.is_locked_for(request.user, page):
         sentence = locked_sentence()
     elif request.POST.get("action") == "publish":
         sentence = publication_obstacle(page)
+    elif "localize-restart-translation" in request.POST:
+        return _start_again(request, page)
     return _refuse(request, page, sentence) if sentence else None
+
+
+def _start_again(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """In place of the package's answer, which forgets what was written into the page meanwhile."""
+    translation = Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=False
+    ).first()
+    if translation is None:
+        return None
+    if not rights.may_edit(request.user, page):
+        raise PermissionDenied
+    keep_in_step(translation, request.user)
+    messages.success(
+        request,
+        _(
+            "The translation follows its original again. What was written in the page became its translation wherever "
+            "it fits; choose where there is more than one text."
+        ),
+    )
+    return redirect(reverse(f"{NAMESPACE}:merge", args=[page.pk]))
 
 
 def _belongs_to_translation(request: HttpRequest, page: Page) -> bool:
@@ -90,4 +121,16 @@ def no_conversion_into_aliases(menu_items: list, request: HttpRequest, context: 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions) -> None:
-    actions.register_action(FACTS_COPIED)(FactsCopied)
+    for action, formatter in FORMATTERS.items():
+        actions.register_action(action)(formatter)
+
+
+@hooks.register("register_page_header_buttons")
+def offer_other_language(page: Page, user, next_url=None, view_name=None):
+    yield from notes.header_buttons(page, user)
+
+
+@hooks.register("after_edit_page")
+@hooks.register("after_publish_page")
+def say_what_the_original_has_more(request: HttpRequest, page: Page) -> None:
+    notes.say_what_is_missing(request, page)
