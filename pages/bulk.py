@@ -10,7 +10,7 @@ from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import get_all_child_relations
 from modelsearch.backends import get_search_backends
@@ -24,15 +24,6 @@ from .models import YearPage
 
 CREATED, PUBLISHED = "wagtail.create", "wagtail.publish"
 # What the tree and the batch itself decide; the rest of a page is validated.
-PUBLICATION_FIELDS = (
-    "live",
-    "has_unpublished_changes",
-    "latest_revision",
-    "live_revision",
-    "latest_revision_created_at",
-    "first_published_at",
-    "last_published_at",
-)
 _PLACED = {"path", "depth", "numchild", "slug", "url_path", "page_ptr", "content_type"}
 
 
@@ -50,7 +41,7 @@ def publish_new(year: YearPage, pages: Sequence[RecordPage], now: datetime, user
         _know_all_relations(page)
         _check(page)
     for model, batch in groupby(pages, type):
-        _insert(model, list(batch))
+        _insert(model, list(batch), now)
     revisions = _write_revisions(pages, now, user)
     _log(pages, revisions, now, user)
     _write_references(pages)
@@ -69,7 +60,7 @@ def _place(parent: Page, pages: Sequence[RecordPage]) -> None:
         page.path = Page._get_path(parent.path, page.depth, step)
         page.slug = _free(readable_slug(page.title) or str(page._meta.model_name), taken)
         page.set_url_path(parent)
-        page.draft_title, page.live = page.title, False
+        page.draft_title, page.live, page.has_unpublished_changes = page.title, False, False
     Page.objects.filter(pk=parent.pk).update(numchild=models.F("numchild") + len(pages))
 
 
@@ -102,12 +93,9 @@ def _check(page: RecordPage) -> None:
         raise ValidationError(errors)
 
 
-def _insert(model: type[RecordPage], pages: list[RecordPage]) -> None:
+def _insert(model: type[RecordPage], pages: list[RecordPage], now: datetime) -> None:
     """Insert the rows of the page table, of the type's own table, and of what belongs to the pages."""
-    base_fields = [field for field in Page._meta.local_concrete_fields if not field.primary_key]
-    bases = Page.objects.bulk_create(
-        Page(**{field.attname: _before_saving(field, page) for field in base_fields}) for page in pages
-    )
+    bases = Page.objects.bulk_create(_base(page, now) for page in pages)
     for page, base in zip(pages, bases, strict=True):
         page.pk = page.id = page.page_ptr_id = base.pk
         page._state.adding, page._state.db = False, base._state.db
@@ -115,6 +103,21 @@ def _insert(model: type[RecordPage], pages: list[RecordPage]) -> None:
     model._base_manager.all()._batched_insert(pages, fields=model._meta.local_concrete_fields, batch_size=500)
     _insert_choices(model, pages)
     _insert_children(model, pages)
+
+
+def _base(page: RecordPage, now: datetime) -> Page:
+    """The row of the page table as it is after the publication, but for the revisions, which need its key."""
+    fields = (field for field in Page._meta.local_concrete_fields if not field.primary_key)
+    values = {field.attname: _before_saving(field, page) for field in fields}
+    return Page(**values | {"live": True} | _times(page, now))
+
+
+def _times(page: RecordPage, now: datetime) -> dict[str, datetime]:
+    return {
+        "latest_revision_created_at": now,
+        "last_published_at": now,
+        "first_published_at": page.first_published_at or now,
+    }
 
 
 def _before_saving(field: models.Field, page: RecordPage):
@@ -145,7 +148,7 @@ def _insert_children(model: type[RecordPage], pages: list[RecordPage]) -> None:
 
 
 def _write_revisions(pages: Sequence[RecordPage], now: datetime, user) -> list[Revision]:
-    """Keep each page as it was before its publication, then mark the pages as published by these revisions."""
+    """Keep each page as it was before its publication, then publish it by this revision."""
     for page in pages:
         page.latest_revision_created_at = now
     base = ContentType.objects.get_for_model(Page)
@@ -162,16 +165,16 @@ def _write_revisions(pages: Sequence[RecordPage], now: datetime, user) -> list[R
         for page in pages
     )
     for page, revision in zip(pages, revisions, strict=True):
-        page.live, page.has_unpublished_changes = True, False
-        page.latest_revision, page.live_revision = revision, revision
-        page.last_published_at = now
-        page.first_published_at = page.first_published_at or now
-    Page.objects.bulk_update([_base_row(page) for page in pages], PUBLICATION_FIELDS, batch_size=200)
+        page.live, page.latest_revision, page.live_revision = True, revision, revision
+        for name, value in _times(page, now).items():
+            setattr(page, name, value)
+    with connection.cursor() as cursor:
+        # Several times as quick as the one large statement of bulk_update.
+        cursor.executemany(
+            f"UPDATE {Page._meta.db_table} SET latest_revision_id = %s, live_revision_id = %s WHERE id = %s",  # noqa: S608
+            [(revision.pk, revision.pk, page.pk) for page, revision in zip(pages, revisions, strict=True)],
+        )
     return revisions
-
-
-def _base_row(page: RecordPage) -> Page:
-    return Page(**{field.attname: getattr(page, field.attname) for field in Page._meta.local_concrete_fields})
 
 
 def _log(pages: Sequence[RecordPage], revisions: list[Revision], now: datetime, user) -> None:

@@ -25,12 +25,8 @@ def rebuild_words() -> int:
 
     Where they are as before nothing is written, and no process reads them again.
     """
-    written: dict[str, Counter[str]] = defaultdict(Counter)
     entries = CatalogueEntry.objects.values_list("language", "title", "summary", "text")
-    for language, *texts in entries.iterator(_BATCH):
-        written[language].update(_words("\n".join(texts)))
-    # Each way of writing is folded once, after all were counted: there are far fewer of them than words.
-    rows = [_row(folded, language, ways) for language in written for folded, ways in _by_fold(written[language])]
+    rows = _rows((language, "\n".join(texts)) for language, *texts in entries.iterator(_BATCH))
     if {_told(row) for row in rows} == set(map(_told, VocabularyWord.objects.iterator(_BATCH))):
         return len(rows)
     with transaction.atomic():
@@ -44,18 +40,25 @@ def add_words(entries: Iterable[CatalogueEntry]) -> int:
 
     Numbers of records grow with the next ``rebuild_words`` only: they order proposals and need not be exact.
     """
-    found: dict[tuple[str, str], str] = {}
-    for entry in entries:
-        words = Counter(_words(f"{entry.title}\n{entry.summary}\n{entry.text}"))
-        for folded, ways in _by_fold(words):
-            found.setdefault((folded, entry.language), max(ways))
-    folded = list({folded for folded, _language in found})
+    rows = {
+        (row.folded, row.language): row
+        for row in _rows((entry.language, f"{entry.title}\n{entry.summary}\n{entry.text}") for entry in entries)
+    }
+    folded = list({folded for folded, _language in rows})
     known = VocabularyWord.objects.filter(folded__in=folded).values_list("folded", "language")
-    new = found.keys() - set(known)
-    rows = [VocabularyWord(folded=word, language=code, display=found[word, code]) for word, code in sorted(new)]
+    new = sorted(rows.keys() - set(known))
     # Another process may have added the same word meanwhile.
-    VocabularyWord.objects.bulk_create(rows, batch_size=_BATCH, ignore_conflicts=True)
-    return len(rows)
+    VocabularyWord.objects.bulk_create([rows[word] for word in new], batch_size=_BATCH, ignore_conflicts=True)
+    return len(new)
+
+
+def _rows(texts: Iterable[tuple[str, str]]) -> list[VocabularyWord]:
+    """The words of pairs of (language, text of an entry)."""
+    written: dict[str, Counter[str]] = defaultdict(Counter)
+    for language, text in texts:
+        written[language].update(_words(text))
+    # Each way of writing is folded once, after all were counted: there are far fewer of them than words.
+    return [_row(folded, language, ways) for language in written for folded, ways in _by_fold(written[language])]
 
 
 def _words(text: str) -> Iterable[str]:

@@ -20,7 +20,7 @@ from search.catalogue.later import no_catalogue
 from .records import ONE_LANGUAGE, Terms, make_records
 from .words import Chain
 
-BATCH = 250
+BATCH = 1_000
 BODIES, TOPICS, PLACES = 24, 14, 38
 
 
