@@ -1,0 +1,5 @@
+"""What the checks add to the admin."""
+
+from .office import hooks
+
+__all__ = ["hooks"]
