@@ -9,6 +9,8 @@ from documents.accuracy import character_accuracy, edit_distance, without_headin
 from tests.documents.ocr.scans import ALBANIAN, SERBIAN_CYRILLIC, as_pdf, drawn, scanned, stamp
 from tests.documents.samples import SAMPLES
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("found", "truth", "edits"),

@@ -6,8 +6,12 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from documents import background
 from tests.documents.samples import SAMPLES
+
+pytestmark = pytest.mark.one_database
 
 ROOT = Path(__file__).resolve().parents[2]
 UPLOADS = """

@@ -13,6 +13,8 @@ from tests.builders import make_act
 from tests.conftest import PDF
 from tests.documents.samples import SAMPLES
 
+pytestmark = pytest.mark.one_database
+
 
 def test_the_file_of_a_live_page_answers_by_number_alone_and_by_any_name(client, tree, make_document):
     document = make_document()

@@ -12,6 +12,8 @@ import pytest
 
 from tests.documents.ocr.scans import as_pdf, drawn, scanned
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "Kuvendi i Komunës në mbledhjen e mbajtur\nmë 20 shkurt 2026 mori këtë vendim."
 UPLOADS = """

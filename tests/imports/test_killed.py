@@ -13,6 +13,8 @@ from tests.conftest import PDF
 
 from .conftest import DECISION, ODLUKA, odt_bytes
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parents[2]
 COUNT = """
 from documents.models import PublicationDocument

@@ -11,6 +11,8 @@ from tests.conftest import PDF
 
 from .conftest import COLUMNS, DECISION, LETTER, ODLUKA, REPORT
 
+pytestmark = pytest.mark.one_database
+
 BAD = DECISION | {"record": "bad"}
 
 

@@ -16,6 +16,8 @@ from pages.models import (
 )
 from tests.admin_forms import filled_form
 
+pytestmark = pytest.mark.one_database
+
 REQUIRED = {
     NewsPage: {"date"},
     NoticePage: {"valid_from", "valid_until"},

@@ -10,6 +10,8 @@ from wagtail.models import PageLogEntry
 
 from pages.models import ActPage, NewsPage
 
+pytestmark = pytest.mark.one_database
+
 REASON = "Rruga është e mbyllur nga përmbytja."
 
 

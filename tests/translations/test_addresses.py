@@ -5,6 +5,8 @@ from django.urls import resolve, reverse
 
 from cms.translations.urls import GUARDS, VIEWS, package_patterns
 
+pytestmark = pytest.mark.one_database
+
 
 def test_every_address_of_the_package_has_its_guard():
     assert {pattern.name for pattern in package_patterns()} == GUARDS.keys() | VIEWS.keys()

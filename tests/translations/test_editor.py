@@ -12,6 +12,8 @@ from cms.translations.readiness import publication_obstacle
 from pages.models import MeetingPage, StrategyPage, YearPage
 from pages.years import year_page
 
+pytestmark = pytest.mark.one_database
+
 STREAMS = {
     StrategyPage: {"goals": [{"type": "goal", "value": {"title": "Q", "activities": [{"title": "Rruga e re"}]}}]},
     MeetingPage: {"agenda": [{"type": "item", "value": {"title": "Buxheti", "outcome": "Miratuar"}}]},

@@ -7,6 +7,8 @@ from wagtail_localize.models import Translation
 
 from pages.models import NewsPage
 
+pytestmark = pytest.mark.one_database
+
 
 def submit_address(page) -> str:
     return reverse("wagtail_localize:submit_page_translation", args=[page.pk])

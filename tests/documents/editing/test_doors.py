@@ -12,6 +12,8 @@ from documents.models import PublicationDocument
 from tests.admin_forms import filled_form
 from tests.documents.editing.conftest import upload
 
+pytestmark = pytest.mark.one_database
+
 API = "/admin/api/main/documents/"
 
 

@@ -9,6 +9,8 @@ from documents.models import PublicationDocument, Reading, ReadingState
 from tests.builders import make_act
 from tests.documents.editing.conftest import filled, upload
 
+pytestmark = pytest.mark.one_database
+
 FINDINGS = [{"kind": "phone", "page": 1, "start": 3, "end": 13, "shown": "044 ••• 123", "quote": ""}]
 EARLY = 'id="public-too-early"'
 

@@ -10,6 +10,8 @@ from cms.roles.choices import DOCUMENTS_OFFICERS, EDITORS, translators
 from documents.models import PublicationDocument, Reading
 from tests.documents.editing.conftest import filled
 
+pytestmark = pytest.mark.one_database
+
 REASON = {"reason": "Numrat janë privatë."}
 
 

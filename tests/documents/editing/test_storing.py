@@ -11,6 +11,8 @@ from documents.office.storing import remove_unkept
 from documents.storage import StorageAway, walk
 from tests.documents.editing.conftest import filled, upload
 
+pytestmark = pytest.mark.one_database
+
 NEW = {"title": "Vendimi", "language": "sq", "kind": "other", "collection": "1"}
 
 

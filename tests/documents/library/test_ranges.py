@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from documents.office.library.split import ranges
 from documents.office.library.split.ranges import Part
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.mark.parametrize(
     ("text", "parts"),

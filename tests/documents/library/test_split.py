@@ -11,6 +11,8 @@ from documents.models import DocumentRecord, PageText, PublicationDocument, Read
 from tests.admin_forms import filled_form
 from tests.documents.library.conftest import stream_of
 
+pytestmark = pytest.mark.one_database
+
 PARTS = {
     "part-0-title": "Vendim për buxhetin",
     "part-0-kind": "decision",

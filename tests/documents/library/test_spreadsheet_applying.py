@@ -10,6 +10,8 @@ from wagtail.models import ModelLogEntry
 from documents.models import DocumentRecord, PublicationDocument
 from tests.documents.library.sheets import APPLY, confirm, differences, fresh, preview, refusals, rows_of, workbook
 
+pytestmark = pytest.mark.one_database
+
 
 def test_differences_are_shown_and_nothing_changes_before_they_are_confirmed(office, act):
     (row,) = rows_of(office)

@@ -13,6 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .conftest import body_of
 
+pytestmark = pytest.mark.one_database
+
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 

@@ -10,6 +10,8 @@ from documents.storage import PIECE, open_range
 
 from .conftest import CONTENT, MODIFIED_HTTP, body_of
 
+pytestmark = pytest.mark.one_database
+
 ETAG = f'"{hashlib.sha256(CONTENT).hexdigest()}"'
 SIZE = len(CONTENT)
 

@@ -17,6 +17,8 @@ from documents import storage
 from documents.moving import Move
 from tests.conftest import PDF
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parents[3]
 
 

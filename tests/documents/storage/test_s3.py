@@ -19,7 +19,7 @@ from documents.delivery import StorageAwayMiddleware
 from .conftest import CONTENT, body_of
 
 # One process of a parallel run starts the server, once.
-pytestmark = pytest.mark.xdist_group("s3")
+pytestmark = [pytest.mark.xdist_group("s3"), pytest.mark.one_database]
 MB = 1024 * 1024
 NAME = "documents/a1/vendim.pdf"
 

@@ -12,6 +12,8 @@ from django.core.management import CommandError, call_command
 from documents.models import DocumentVersion
 from tests.conftest import PDF
 
+pytestmark = pytest.mark.one_database
+
 
 def verify(**options) -> tuple[int, str]:
     """Exit status and what was written to standard output."""
