@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import chain
 from operator import and_, or_
 from types import ModuleType
 
@@ -118,7 +119,7 @@ class DatabaseEngine(Engine):
         if known is not None:
             return known
         rows = self.rows(f"SELECT {self.key} {question.sql}", question.values)
-        return held.remember(key, held.set_of(position for (position,) in rows))
+        return held.remember(key, held.set_of(chain.from_iterable(rows)))
 
     def frequencies(self, terms: Iterable[str]) -> dict[str, int]:
         counts = dict.fromkeys(terms, 0)

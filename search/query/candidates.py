@@ -69,17 +69,17 @@ def rows_of(positions: Sequence[int], today: date) -> list[Row]:
     """The candidates as ranking reads them, in the given order. One query."""
     fields = ("position", "starts", "ends", "facets", "heading", "lead", "text", Substr("files", 1, FILES_READ))
     rows = CatalogueRecord.objects.filter(pk__in=positions).values_list(*fields)
-    found = {position: _row(position, *facts, today) for position, *facts in rows}
+    found = {facts[0]: _row(*facts, today=today) for facts in rows}
     return [found[position] for position in positions if position in found]
 
 
-def _row(position: int, starts: date | None, ends: date | None, signs: str, *fields_and_today) -> Row:
-    *fields, today = fields_and_today
-    signs = padded(signs)
+def _row(position: int, starts: date | None, ends: date | None, signs: str, *fields: str, today: date) -> Row:
+    signs, fields = padded(signs), tuple(map(padded, fields))
     is_over = starts is not None and state_on(starts, ends, today) == State.AFTER
     return Row(
         position,
-        *map(padded, fields),
+        *fields,
+        whole="".join(fields),
         titles=max(1, signs.count(_LANGUAGE)),
         is_past=is_over and any(sign in signs for sign in _PAST),
         is_list=any(sign in signs for sign in _LISTS),

@@ -16,6 +16,10 @@ from .file_matches import file_matches
 from .marking import MOST_READ, Mark, Matcher, marked, snippet, words_of
 from .results import Hit
 
+# What pages and feeds show of an entry. Reading the others would cost as much again.
+_SHOWN = """translation_key position language family kind title summary address references date starts ends published_at
+    changed_at file_count body__name""".split()  # noqa: SIM905
+
 
 @dataclass(frozen=True)
 class _Reading:
@@ -56,8 +60,8 @@ def _entries(positions: Sequence[int], reader: str) -> dict[int, list[CatalogueE
     order = [reader, *settings.PUBLIC_LANGUAGES]
     found: dict[int, list[CatalogueEntry]] = defaultdict(list)
     # By position alone: with the language as well SQLite would walk through all entries of the languages.
-    entries = CatalogueEntry.objects.filter(position__in=positions).select_related("body")
-    for entry in entries.defer("text").annotate(beginning=Substr("text", 1, MOST_READ)):
+    entries = CatalogueEntry.objects.filter(position__in=positions).select_related("body").only(*_SHOWN)
+    for entry in entries.annotate(beginning=Substr("text", 1, MOST_READ)):
         if entry.language in order:
             found[entry.position].append(entry)
     for same in found.values():

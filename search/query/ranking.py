@@ -17,19 +17,18 @@ from search.queries import Alternative, Query, Word
 from . import weights
 
 
-@dataclass(frozen=True)
-class Row:
-    """A candidate. Fields are terms with a space before and after each; ``files`` may be cut off. ``titles`` is how
-    many titles the heading holds, one for each language."""
+class Row(NamedTuple):
+    """A candidate. Fields are terms with a space before and after each; ``files`` may be cut off, ``whole`` is all
+    four. ``titles`` is how many titles the heading holds, one for each language. A list only names other pages."""
 
     position: int
     heading: str
     lead: str
     text: str
     files: str
+    whole: str
     titles: int = 1
     is_past: bool = False
-    # A page that only lists others.
     is_list: bool = False
 
 
@@ -198,7 +197,7 @@ def _rarity(word: Word, frequencies: Mapping[str, int]) -> float:
 def _match(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
     best, terms = 0.0, []
     for alternative in alternatives:
-        strength = alternative.weight * _strength(" ".join(alternative.terms), row)
+        strength = alternative.weight * _strength(alternative.terms, row)
         if strength:
             terms.append(alternative.terms)
             best = max(best, strength)
@@ -209,14 +208,16 @@ def _beginning(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
     """A long word of the reader's own that begins a term: with an ending that no rule takes off, or a misread one."""
     own = [a.terms[0] for a in alternatives if len(a.terms) == 1 and a.weight == 1]
     sought = [f" {term}" for term in own if len(term) >= weights.LONG_WORD]
-    if any(term in field for term in sought for field in (row.heading, row.lead, row.text, row.files)):
+    if any(term in row.whole for term in sought):
         return _Match(weights.FILES / weights.FIELDS / 2, (), weights.BEGINNING_COVERS, is_whole=False)
     return None
 
 
-def _strength(terms: str, row: Row) -> float:
+def _strength(terms: tuple[str, ...], row: Row) -> float:
     """Where terms stand, from 0 (nowhere) to 1 (everywhere and often)."""
-    sought = f" {terms} "
+    sought = f" {' '.join(terms)} "
+    if sought not in row.whole:
+        return 0.0
     points = weights.HEADING * (sought in row.heading) + weights.LEAD * (sought in row.lead)
     if times := row.text.count(sought):
         points += weights.TEXT * _often(times, len(row.text), weights.USUAL_TEXT)
@@ -234,10 +235,10 @@ def _often(times: int, length: int, usual: int) -> float:
 def _together(first: _Match, second: _Match, row: Row) -> float:
     """1 where the two stand together in the heading, a part of it elsewhere; 0 where they never do."""
     pairs = [f" {' '.join(a + b)} " for a in first.terms for b in second.terms if a != b]
+    pairs = [pair for pair in pairs if pair in row.whole]
     if any(pair in row.heading for pair in pairs):
         return 1.0
-    elsewhere = any(pair in field for pair in pairs for field in (row.lead, row.text, row.files))
-    return weights.ADJACENT_ELSEWHERE if elsewhere else 0.0
+    return weights.ADJACENT_ELSEWHERE if pairs else 0.0
 
 
 def _heading_share(found: Sequence[_Match | None], row: Row) -> float:
