@@ -77,8 +77,8 @@ debian:
 # --- Checking ----------------------------------------------------------------------------------------
 
 test: debian development catalogues ## Run every check, and end with what failed
-	@$(PY) tools/run_checks.py check-ruff check-templates check-django check-deploy check-migrations check-messages \
-		test-sqlite test-postgres check-demo test-browser
+	@$(PY) tools/run_checks.py check-ruff,check-templates,check-django,check-deploy,check-migrations,check-messages \
+		test-sqlite test-postgres check-demo,test-browser
 
 lint: development check-ruff check-templates ## Only the style of the code and of the templates
 

@@ -41,7 +41,7 @@ def test_the_script_of_continuous_integration_calls_make_test():
 def test_every_check_of_make_test_is_a_target():
     makefile = (ROOT / "Makefile").read_text()
     recipe = re.search(r"run_checks\.py ((?:.*\\\n)*.*)", makefile)[1]
-    names = recipe.replace("\\\n", " ").split()
+    names = recipe.replace("\\\n", " ").replace(",", " ").split()
     assert len(names) == 10
     assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in names)
 
@@ -144,6 +144,14 @@ def test_the_checks_end_with_what_failed(run_checks):
     lines = run_checks.report(results).splitlines()
     assert lines[-2:] == ["These checks failed: test-sqlite", "1 passed, 1 failed"]
     assert run_checks.report(results[:1]).splitlines()[-2:] == ["All checks passed.", "1 passed, 0 failed"]
+
+
+def test_checks_joined_by_commas_all_run_and_each_is_told_by_itself(run_checks, monkeypatch, capsys):
+    monkeypatch.setattr(run_checks, "_command", lambda name: ["sh", "-c", f"echo {name} one; echo {name} two; {name}"])
+    assert run_checks.main(["true,false,true"]) == 1
+    text = capsys.readouterr().out
+    assert text.count("true one\ntrue two\n") == 2
+    assert text.endswith("These checks failed: false\n2 passed, 1 failed\n")
 
 
 @pytest.fixture
