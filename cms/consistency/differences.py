@@ -12,6 +12,8 @@ from .parts import Alignment, Passage
 # Values are taken for each other from here on, of 1; this much of it is for the values' own likeness.
 _SAME_PLACE = 0.4
 _OWN_LIKENESS = 0.4
+# The only two that are left belong together where they stand at most this part of the text apart.
+_NEAR = 0.2
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,14 @@ def paired(
     for score, i, j in scored:
         if score >= _SAME_PLACE and i in firsts and j in seconds:
             yield firsts.pop(i), seconds.pop(j)
+    if len(firsts) == len(seconds) == 1 and alignment.apart(*_starts(firsts, seconds)) <= _NEAR:
+        yield firsts.popitem()[1], seconds.popitem()[1]
     yield from ((own, None) for own in firsts.values())
     yield from ((None, other) for other in seconds.values())
+
+
+def _starts(*left: dict[int, Mention]) -> Iterator[int]:
+    return (mention.start for mentions in left for mention in mentions.values())
 
 
 def _score(alignment: Alignment, own: Mention, other: Mention, own_likeness: float) -> float:

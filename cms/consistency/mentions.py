@@ -37,8 +37,8 @@ _CURRENCY_WITHIN = re.compile(rf"{_CURRENCY}\Z", re.I)
 _COUNTED = re.compile(r"[ \u00a0]?%|[ \u00a0](?![xivl]+\b)[^\W\d_A-ZČĆŠŽĐÇËА-Ш]{2,}")
 _CUE = (
     r"(?:nenparagraf\w{0,4}|nen(?:it|in|i|et|eve|ve|e)?|pik(?:a|ë|e|ës|es|ën|en|at|ave|ash)|paragraf\w{0,4}"
-    r"|nënparagraf\w{0,4}|aline\w{0,4}|član\w{0,4}|clan(?:a|u|om|ovi|ova)?|čl|tačk\w{1,3}|tack\w{1,3}|stav\w{0,4}"
-    r"|члан\w{0,4}|чл|тачк\w{1,3}|став\w{0,4}|параграф\w{0,2}|алинеј\w{0,2})"
+    r"|nënparagraf\w{0,4}|aline\w{0,4}|član\w{0,6}|clan(?:a|u|om|ovi|ova)?|čl|tačk\w{1,3}|tack\w{1,3}|stav\w{0,4}"
+    r"|члан\w{0,6}|чл|тачк\w{1,3}|став\w{0,4}|параграф\w{0,2}|алинеј\w{0,2})"
 )
 _NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}(?![0-9]|\s?[€%/])"
 _NEXT = rf"(?:\s*[,;]\s*|\.?[ \u00a0]+(?:(?:dhe|edhe|ose|deri|i|e|ili|do|и|или|до)\s+)?|\s?[-–]\s?){_NUMBER}"

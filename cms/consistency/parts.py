@@ -150,8 +150,11 @@ class Alignment:
         common = own.anchors & other.anchors
         smaller = min(sum(self._weights[anchor] for anchor in each.anchors) for each in (own, other)) or 1.0
         words = sum(self._weights[anchor] for anchor in common) / smaller * min(1.0, len(common) / 3)
-        apart = abs(own.start / len(self.part.text) - other.start / len(self.other.text))
-        return 0.8 * words + 0.2 * max(0.0, 1 - 4 * apart)
+        return 0.8 * words + 0.2 * max(0.0, 1 - 4 * self.apart(own.start, other.start))
+
+    def apart(self, own: int, other: int) -> float:
+        """How far from each other two places are, as parts of the whole texts."""
+        return abs(own / len(self.part.text) - other / len(self.other.text))
 
     def counterpart(self, start: int) -> Passage | None:
         """The paragraph of the other part for a place in this one, with nothing marked; None where none is alike."""

@@ -23,7 +23,7 @@ _LONG = 8
 
 def misspelt_names(pair: Pair, register: Register) -> Iterator[Difference]:
     """Each wrong spelling once a part; names of one word by the word, longer ones as a whole."""
-    single = {spelling for name in register.names for spelling in name.spellings if " " not in spelling}
+    single = {spelling: name for name in register.names for spelling in name.spellings if " " not in spelling}
     several = {spelling for name in register.names for spelling in name.spellings if " " in spelling}
     for version in pair:
         for part in version.parts.values():
@@ -31,7 +31,7 @@ def misspelt_names(pair: Pair, register: Register) -> Iterator[Difference]:
             yield from _phrases_like(part, several)
 
 
-def _words_like(part: Part, names: set[str], register: tuple[Name, ...]) -> Iterator[Difference]:
+def _words_like(part: Part, names: dict[str, Name], register: tuple[Name, ...]) -> Iterator[Difference]:
     known = {_plain(word) for name in register for spelling in name.spellings for word in _WORD.findall(spelling)}
     seen: set[str] = set()
     for match in _WORD.finditer(part.text):
@@ -39,11 +39,12 @@ def _words_like(part: Part, names: set[str], register: tuple[Name, ...]) -> Iter
         if match[0][0].isupper() and len(word) >= _SHORTEST and word not in seen:
             seen.add(word)
             if not any(is_form(word, name) for name in known) and (name := _like(word, names)):
-                yield _misspelt(part, match.start(), match.end(), match[0], name)
+                right = dict(name.by_language).get(part.language) or name.spellings[0]
+                yield _misspelt(part, match.start(), match.end(), match[0], right)
 
 
-def _like(word: str, names: set[str]) -> str | None:
-    return next((name for name in sorted(names) if is_slip(word, _plain(name))), None)
+def _like(word: str, names: dict[str, Name]) -> Name | None:
+    return next((names[spelling] for spelling in sorted(names) if is_slip(word, _plain(spelling))), None)
 
 
 def _plain(word: str) -> str:
@@ -61,12 +62,13 @@ def is_slip(word: str, name: str) -> bool:
     if len(name) < _SHORTEST or word[0] != name[0]:
         return False
     allowed = 2 if len(name) >= _LONG else 1
-    lengths = range(len(name) - allowed, len(name) + allowed + 1)
+    # The last vowel gives way to an ending.
+    stem = name[:-1] if name[-1] in "aeiou" and len(name) > _SHORTEST else name
     return any(
-        OSA.distance(word[:length], name, score_cutoff=allowed) <= allowed
+        OSA.distance(word[:length], form, score_cutoff=allowed) <= allowed
         and (length >= len(word) or is_ending(word[length:]))
-        for length in lengths
-        if 0 < length <= len(word)
+        for form in {name, stem}
+        for length in range(len(form) - allowed, min(len(form) + allowed, len(word)) + 1)
     )
 
 

@@ -17,7 +17,7 @@ from ..register import Register
 # Words before a date, in plain letters. The nearest one tells what the date is.
 _CUES = {
     Role.PROPOSAL: r"propozim|predlog|predloz",
-    Role.ADOPTION: r"miratua|aprovua|usvojen|odobren|donet",
+    Role.ADOPTION: r"mirato[ij]|miratua|aprovo[ij]|aprovua|usvojen|usvojil|odobren|odobril|donet|donel",
     Role.PROTOCOL: r"protokoll|protokol|delovodn|prot\.",
     Role.SUBMISSION: r"shqyrtim|razmatranj|parashtrua|dorezua|dostavljen|podnet",
     Role.LETTER: r"\b(?:date|data|datum|dt)\b",
@@ -43,12 +43,12 @@ def impossible_order(pair: Pair, register: Register) -> Iterator[Difference]:
 
 
 def _of_version(version: Version) -> Iterator[Difference]:
+    """The last date of each role counts: an act may name the dates of older acts."""
     found = [*_facts(version), *(dated for key, part in version.parts.items() if key != PAGE for dated in _dated(part))]
-    told: set[tuple[Role, date]] = set()
-    for later in sorted(found, key=lambda dated: list(Role).index(dated.role), reverse=True):
-        before = [dated for dated in found if _must_come_first(dated, later)]
-        if before and (later.role, later.day) not in told:
-            told.add((later.role, later.day))
+    last = {dated.role: dated for dated in sorted(found, key=lambda dated: dated.day)}
+    for later in last.values():
+        before = [dated for dated in last.values() if _must_come_first(dated, later)]
+        if before:
             yield _difference(later, max(before, key=lambda dated: list(Role).index(dated.role)))
 
 
