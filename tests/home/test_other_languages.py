@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
+from cms.templatetags.cms_tags import long_date
 from home.tree import build_tree
 from pages.models import NewsPage
 from tests.builders import make_act, publish
@@ -46,11 +48,19 @@ def test_an_act_gets_a_draft_in_it_and_its_public_page_says_what_is_missing(
     assert client.get(f"/tr/search/?q={act.protocol_number}", follow=True).status_code == 200
 
 
-@pytest.mark.parametrize(("code", "day"), [("tr", "4 Mart 2026"), ("en", "March 4, 2026"), ("bs", "4. mart 2026.")])
-def test_dates_are_written_in_it(client, with_language, code, day):
+@pytest.mark.parametrize(("code", "day"), [("tr", "04.03.2026"), ("en", "04.03.2026"), ("bs", "04.03.2026.")])
+def test_days_are_written_as_the_country_writes_them(client, with_language, code, day):
     tree = with_language(code)
     page = publish(tree, NewsPage(title="Water", date=date(2026, 3, 4)), code)
-    assert day in client.get(page.url).content.decode()
+    assert f">{day}</" in client.get(page.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("code", "day"), [("tr", "4 Mart 2026"), ("en", "4 March 2026"), ("bs", "4. mart 2026."), ("sq", "4 mars 2026")]
+)
+def test_months_are_written_in_the_letters_of_the_language(code, day):
+    with translation.override(code):
+        assert long_date(date(2026, 3, 4)) == day
 
 
 def test_english_speaks_english(client, with_language):
