@@ -8,10 +8,29 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import translation
 
+from cms.cyrillic.addresses import CYRILLIC, LATIN, in_cyrillic_tree, is_offered
 from cms.templatetags.cms_tags import html_language
 from documents.library import open_editions
 from documents.models import PublicationDocument
 from search.models import CatalogueEntry
+
+
+def with_scripts(urls: list[dict], twins: list[list[dict]]) -> list[dict]:
+    """The addresses with their twins as alternates; behind each Serbian one stands its own in Cyrillic."""
+    found = []
+    for url, alternates in zip(urls, twins, strict=True):
+        alternates = [each for twin in alternates for each in (twin, *_in_cyrillic(twin))]
+        url["alternates"] = alternates if len(alternates) > 1 else []
+        found.append(url)
+        if url["item"].language == LATIN and is_offered():
+            found.append(url | {"location": in_cyrillic_tree(url["location"])})
+    return found
+
+
+def _in_cyrillic(twin: dict) -> list[dict]:
+    if twin["lang_code"] != html_language(LATIN) or not is_offered():
+        return []
+    return [{"location": in_cyrillic_tree(twin["location"]), "lang_code": html_language(CYRILLIC)}]
 
 
 class PublicPages(Sitemap):
@@ -35,10 +54,7 @@ class PublicPages(Sitemap):
         for twin in self.items().filter(translation_key__in=[url["item"].translation_key for url in urls]):
             location = f"{protocol}://{domain}{twin.address}"
             twins[twin.translation_key].append({"location": location, "lang_code": html_language(twin.language)})
-        for url in urls:
-            found = twins[url["item"].translation_key]
-            url["alternates"] = found if len(found) > 1 else []
-        return urls
+        return with_scripts(urls, [twins[url["item"].translation_key] for url in urls])
 
 
 class PublicDocuments(Sitemap):
@@ -63,7 +79,4 @@ class PublicDocuments(Sitemap):
         for twin in self.items().filter(record__in=[url["item"].record_id for url in urls]):
             location = f"{protocol}://{domain}{self.location(twin)}"
             twins[twin.record_id].append({"location": location, "lang_code": html_language(twin.language)})
-        for url in urls:
-            found = twins[url["item"].record_id]
-            url["alternates"] = found if len(found) > 1 else []
-        return urls
+        return with_scripts(urls, [twins[url["item"].record_id] for url in urls])

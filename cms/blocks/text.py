@@ -1,7 +1,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
+# The words that stay in Latin letters on Cyrillic pages (cms/cyrillic/wagtail_hooks.py).
+KEEP_SCRIPT = "keep-script"
+FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link", "hr", KEEP_SCRIPT]
 
 
 class HeadingBlock(blocks.CharBlock):

@@ -59,7 +59,7 @@ def is_foreign(word: str) -> bool:
     if _FOREIGN_LETTER.search(small):
         return True
     found = _DOUBLE.search(small)
-    if not found or (word.isupper() and len(word) < 5):
+    if not found or len(word) < 3 or (word.isupper() and len(word) < 5):
         return False
     return not any(match.end() == found.start() + 1 for match in [_SERBIAN.match(small)] if match)
 

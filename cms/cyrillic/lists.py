@@ -15,7 +15,7 @@ def pairs(name: str) -> list[tuple[str, str]]:
     """Lines of two columns, with a tab between them. ValueError where a line has another form."""
     found = []
     for line in (DATA / name).read_text(encoding="utf-8").splitlines():
-        if line.strip() and not line.startswith("#"):
+        if line.strip() and not line.startswith("# "):
             first, second = line.split("\t")
             found.append((first.strip(), second.strip()))
     return found

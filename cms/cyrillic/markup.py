@@ -5,42 +5,30 @@ Where a tag ends is decided as the HTML standard does (section 13.2.5, tokenizat
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .addresses import Addresses
+from .tags import EMPTY, NAME, RAW, Text, attributes, is_plain, mark, name_of, touched, with_attributes, with_link
 
-# What people read of an element that stands in an attribute.
-_READ = "title|alt|placeholder|aria-label|aria-description|aria-roledescription|label|summary|data-count|data-language"
-_ATTRIBUTE = re.compile(
-    r"""(?<=[\s"'])(?P<name>[^\s"'<>/=]+)(?P<equals>\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
-)
-_READ_NAMES = frozenset(_READ.split("|"))
-_OTHERS = "lang|xml:lang|translate|data-script|href|action|formaction|data-suggestions|value|content"
-# A tag without any of these leaves as it came.
-_TOUCHED = re.compile(rf"\s(?:{_READ}|{_OTHERS})\s*=", re.IGNORECASE)
-# Text, a comment (or what the standard reads as one), and a tag in the form that templates write. All other tags are
-# followed sign by sign in ``_end_of_tag``: a quote begins a value only behind an equals sign.
+# A tag in the form that templates write, a text, a doctype. A page of nothing else is cut at once.
+_TAG = r"""</?[a-zA-Z][^\s/>"'=<]*(?=[\s/>])[^"'>=<]*(?:(?<![\s/])="[^"]*"[^"'>=<]*)*>"""
+_USUAL = re.compile(rf"{_TAG}|[^<]+|<![a-zA-Z][^>]*>")
+# All other tags are followed sign by sign: a quote begins a value only behind an equals sign.
 _TOKEN = re.compile(
-    r"""
-      (?P<tag></?[a-zA-Z][^\s/>"'=<]*(?=[\s/>])[^"'>=<]*(?:(?<![\s/])="[^"]*"[^"'>=<]*)*>)
-    | (?P<text>[^<]+|<(?![a-zA-Z/!?]))
-    | (?P<comment><!--(?:-?>|.*?--!?>)|<(?!!--)[!?][^>]*>|</[^a-zA-Z][^>]*>|</>)
-    """,
-    re.VERBOSE | re.DOTALL,
+    rf"""(?P<tag>{_TAG})|(?P<text>[^<]+|<(?![a-zA-Z/!?]))"""
+    r"""|(?P<other><!--(?:-?>|.*?--!?>)|<(?!!--)[!?][^>]*>|</[^a-zA-Z][^>]*>|</>)""",
+    re.DOTALL,
 )
 _NAME_OF_ATTRIBUTE = re.compile(r"[\s/]*(?:[^\s/>][^\s/>=]*)?\s*")
-_ATTRIBUTE_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*)""")
-_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
-_EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
-# Their content is no markup and not for people, or is what somebody typed.
-_RAW = frozenset("script style textarea xmp iframe noembed noframes plaintext".split())  # noqa: SIM905
-# Their content is kept as it is: words that an editor marked, and what is typed letter by letter.
-_KEPT = frozenset("abbr code kbd samp var math".split())  # noqa: SIM905
-_META = frozenset(
-    "description og:title og:description og:site_name og:image:alt twitter:title twitter:description".split()  # noqa: SIM905
-)
-_LATIN = frozenset(["sr", "sr-latn"])
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*'|(?!["'])[^\s>]*)""")
+# Tags and spaces that need nothing outside an element with a mark of its own. A portal has few; none leads anywhere.
+_plain: set[str] = set()
+_MOST_PLAIN, _LONGEST_PLAIN = 5_000, 200
+
+
+class _NotUsual(Exception):
+    """The page has something that is not cut like a template's output: a script with content, an odd tag."""
 
 
 @dataclass
@@ -53,20 +41,54 @@ class _Region:
 
 
 @dataclass
-class Page:
-    """The conversion of one text of HTML; used once."""
+class _Page:
+    """The conversion of one text of HTML; used once. Regions begin with the first element that keeps its letters."""
 
-    text: Callable[[str], str]
-    addresses: Addresses | None = None
+    text: Text
+    addresses: Addresses | None
     regions: list[_Region] = field(default_factory=list)
 
-    def convert(self, html: str) -> str:
-        return "".join(self._pieces(html))
+    def usual(self, html: str) -> list[str]:
+        """The pieces of a page as templates write them. Raises _NotUsual, for ``any`` to begin again."""
+        pieces, done = _USUAL.findall(html), 0
+        if sum(map(len, pieces)) != len(html):
+            raise _NotUsual
+        # Most pieces are tags and spaces that leave as they came: they cost one look.
+        for at in [at for at, piece in enumerate(pieces) if piece not in _plain]:
+            if at >= done:
+                pieces[at] = self._piece(pieces, at)
+                done = at + 1
+            while self.regions and done < len(pieces):
+                pieces[done] = self._piece(pieces, done)
+                done += 1
+        return pieces
 
-    def _pieces(self, html: str) -> Iterator[str]:
-        place, text, match = 0, self.text, _TOKEN.match
+    def _piece(self, pieces: list[str], at: int) -> str:
+        piece = pieces[at]
+        if piece[0] != "<":
+            return self._words(piece)
+        if piece[1] == "!":
+            return piece
+        name = name_of(piece)
+        if name in RAW and piece[1] != "/" and pieces[at + 1 : at + 2] != [f"</{name}>"]:
+            raise _NotUsual
+        if not self.regions and touched(piece) == ["href"]:
+            return with_link(piece, self.addresses)
+        return self._tag(piece, name)
+
+    def _words(self, piece: str) -> str:
+        if self.regions and self._keeps:
+            return piece
+        if piece.isspace():
+            _remember(piece)
+            return piece
+        return self.text(piece)
+
+    def any(self, html: str) -> Iterator[str]:
+        """The pieces of any HTML, however it is written."""
+        place = 0
         while place < len(html):
-            found = match(html, place)
+            found = _TOKEN.match(html, place)
             start, place = place, found.end() if found else _end_of_tag(html, place)
             if not place:
                 # A tag or comment that never ends: nothing behind it is text.
@@ -74,102 +96,77 @@ class Page:
                 return
             kind, piece = found.lastgroup if found else "tag", html[start:place]
             if kind == "text":
-                yield piece if self._keeps else text(piece)
-            elif kind == "comment":
+                yield self._words(piece)
+            elif kind == "other":
                 yield piece
             else:
-                yield self._tag(piece)
-                name = _NAME.match(piece)[1].lower()
-                if name in _RAW and piece[1] != "/":
-                    end = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.I).search(html, place)
-                    stop = end.start() if end else len(html)
-                    yield html[place:stop]
-                    place = stop
+                name = name_of(piece)
+                yield self._tag(piece, name)
+                if name in RAW and piece[1] != "/":
+                    start, place = place, _end_of_raw(html, place, name)
+                    yield html[start:place]
 
     @property
     def _keeps(self) -> bool:
         return bool(self.regions) and self.regions[-1].kept
 
-    def _tag(self, tag: str) -> str:
-        name = _NAME.match(tag)[1].lower()
+    def _tag(self, tag: str, name: str) -> str:
+        region = self.regions[-1] if self.regions else None
+        inside = region is not None and region.name == name
         if tag[1] == "/":
-            self._end(name)
+            if inside:
+                self._end(region)
+            _remember(tag)
             return tag
-        region = self.regions and self.regions[-1]
-        if region and region.name == name:
-            region.depth += 1
-        given = dict(_attributes(tag)) if _TOUCHED.search(tag) else {}
-        keeps = _marked(name, given, self._keeps)
-        if keeps is not None and name not in _EMPTY:
-            if region and region.name == name:
-                region.depth -= 1
-            self.regions.append(_Region(name, keeps))
-        return self._with_attributes(name, tag, given, self._keeps if keeps is None else keeps) if given else tag
+        if is_plain(tag, name):
+            if inside and name not in EMPTY:
+                region.depth += 1
+            _remember(tag)
+            return tag
+        given = attributes(tag)
+        marked = mark(name, given)
+        keeps = self._keeps if marked is None else marked
+        if name not in EMPTY:
+            if marked is not None and (marked or region):
+                self.regions.append(_Region(name, marked))
+            elif inside:
+                region.depth += 1
+        return with_attributes(tag, name, given, keeps, self.text, self.addresses)
 
-    def _end(self, name: str) -> None:
-        if self.regions and self.regions[-1].name == name:
-            self.regions[-1].depth -= 1
-            if not self.regions[-1].depth:
-                self.regions.pop()
+    def _end(self, region: _Region) -> None:
+        region.depth -= 1
+        if not region.depth:
+            self.regions.pop()
 
-    def _with_attributes(self, name: str, tag: str, given: dict[str, str], keeps: bool) -> str:
-        latin_twin = given.get("hreflang", "").lower() in _LATIN
 
-        def attribute(found: re.Match) -> str:
-            quote = '"' if found["double"] is not None else "'"
-            value = found["double"] if quote == '"' else found["single"]
-            changed = self._value(name, found["name"].lower(), value, given, keeps, latin_twin)
-            return found.group() if changed == value else f"{found['name']}{found['equals']}{quote}{changed}{quote}"
-
-        return _ATTRIBUTE.sub(attribute, tag)
-
-    def _value(self, tag: str, name: str, value: str, given: dict, keeps: bool, latin_twin: bool) -> str:
-        if name in ("href", "action", "formaction", "data-suggestions"):
-            return value if latin_twin or self.addresses is None else self.addresses.cyrillic(value)
-        if name in ("lang", "xml:lang", "hreflang"):
-            return value if latin_twin or value.lower() not in _LATIN else "sr-Cyrl"
-        if keeps:
-            return value
-        if name in _READ_NAMES:
-            return self.text(value)
-        if name == "value" and tag == "input" and given.get("type", "").lower() in ("submit", "button", "reset"):
-            return self.text(value)
-        if name == "content" and tag == "meta" and (given.get("name") or given.get("property", "")).lower() in _META:
-            return self.text(value)
-        return value
+def _remember(piece: str) -> None:
+    if len(_plain) < _MOST_PLAIN and len(piece) < _LONGEST_PLAIN:
+        _plain.add(piece)
 
 
 def _end_of_tag(html: str, place: int) -> int:
     """The place behind the tag that begins at ``place``; 0 where it has no end, or is a comment without one."""
-    name = _NAME.match(html, place)
+    name = NAME.match(html, place)
     at = name.end() if name else len(html)
     while at < len(html) and html[at] != ">":
         at = _NAME_OF_ATTRIBUTE.match(html, at).end()
         if html[at : at + 1] == "=":
-            value = _ATTRIBUTE_VALUE.match(html, at)
+            value = _VALUE.match(html, at)
             if value is None:
                 return 0
             at = value.end()
     return at + 1 if at < len(html) else 0
 
 
-def _attributes(tag: str) -> Iterator[tuple[str, str]]:
-    """(name, value) of the attributes in quotes; the first of a name counts."""
-    found = [(each["name"].lower(), each["double"] or each["single"] or "") for each in _ATTRIBUTE.finditer(tag)]
-    yield from reversed(found)
+def _end_of_raw(html: str, place: int, name: str) -> int:
+    """The place of the end tag of a script and the like; the end of the text where it has none."""
+    end = re.compile(rf"</{re.escape(name)}(?=[\s/>])", re.IGNORECASE).search(html, place)
+    return end.start() if end else len(html)
 
 
-def _marked(name: str, given: dict[str, str], inside_kept: bool) -> bool | None:
-    """Whether an element's own marks keep its texts Latin (True) or make them Serbian again (False); None without."""
-    if name in _KEPT or given.get("translate", "").lower() == "no" or given.get("data-script", "").lower() == "keep":
-        return True
-    language = given.get("lang", given.get("xml:lang", "")).lower()
-    if not language:
-        return None
-    serbian = language in _LATIN and given.get("hreflang", "").lower() not in _LATIN
-    return not serbian
-
-
-def converted(html: str, text: Callable[[str], str], addresses: Addresses | None = None) -> str:
+def converted(html: str, text: Text, addresses: Addresses | None = None) -> str:
     """HTML, a whole page or a part, with its Serbian texts passed through ``text`` and its links by ``addresses``."""
-    return Page(text, addresses).convert(html)
+    try:
+        return "".join(_Page(text, addresses).usual(html))
+    except _NotUsual:
+        return "".join(_Page(text, addresses).any(html))

@@ -131,10 +131,8 @@ class Converter:
 
     def _settle(self, pieces: list[str], converted: list[str]) -> None:
         """Correct, in place, what only the neighbours tell: units, numerals, first names of Albanian names."""
-        for at in range(0, len(pieces), 2):
+        for at in [at for at, piece in enumerate(pieces) if piece in self._watched]:
             piece, before, after = pieces[at], _at(pieces, at - 2), _at(pieces, at + 2)
-            if piece not in self._watched:
-                continue
             core = piece.strip(_EDGES)
             if core in kept.UNITS:
                 if before[-1:].isdigit():

@@ -37,7 +37,7 @@ def plain(text: str) -> str:
 
 def word(text: str) -> str:
     """One Serbian word in Cyrillic: digraphs are one letter, except where the lists know them as two sounds."""
-    cut = _SPLIT.sub(lambda found: _CUT.sub(rf"\1{_BETWEEN}\2", found.group()), text)
+    cut = _SPLIT.sub(lambda found: _CUT.sub(rf"\1{_BETWEEN}\2", found.group(), count=1), text)
     return _PAIR.sub(_pair, cut).translate(_TABLE).replace(_BETWEEN, "")
 
 

@@ -1,0 +1,93 @@
+"""Single HTML tags: what people read in their attributes, where their links lead, and which script they ask for."""
+
+import re
+from collections.abc import Callable
+
+from .addresses import Addresses
+
+# What people read of an element that stands in an attribute.
+_READ = "title|alt|placeholder|aria-label|aria-description|aria-roledescription|label|summary|data-count|data-language"
+_READ_NAMES = frozenset(_READ.split("|"))
+_LINKS = frozenset(["href", "action", "formaction", "data-suggestions"])
+_OTHERS = "lang|xml:lang|translate|data-script|href|action|formaction|data-suggestions|value|content"
+# A tag without any of these leaves as it came.
+_TOUCHED = re.compile(rf"\s({_READ}|{_OTHERS})\s*=", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"""(?<=[\s"'])(?P<name>[^\s"'<>/=]+)(?P<equals>\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+)
+_LINK = re.compile(r'(?<=\shref=")[^"]*')
+NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
+# Their content is no markup and not for people, or is what somebody typed.
+RAW = frozenset("script style textarea xmp iframe noembed noframes plaintext".split())  # noqa: SIM905
+EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())  # noqa: SIM905
+# Their content is kept as it is: words that an editor marked, and what is typed letter by letter.
+_KEPT = frozenset("abbr code kbd samp var math".split())  # noqa: SIM905
+_META = frozenset(
+    "description og:title og:description og:site_name og:image:alt twitter:title twitter:description".split()  # noqa: SIM905
+)
+_LATIN = frozenset(["sr", "sr-latn"])
+
+Text = Callable[[str], str]
+
+
+def name_of(tag: str) -> str:
+    return NAME.match(tag)[1].lower()
+
+
+def touched(tag: str) -> list[str]:
+    """The names of the attributes that may matter, in the order of the tag."""
+    return _TOUCHED.findall(tag)
+
+
+def is_plain(tag: str, name: str) -> bool:
+    """Whether a tag can be passed on without a look: it says nothing, leads nowhere and begins no other text."""
+    return tag[1] == "/" or not (name in RAW or name in _KEPT or _TOUCHED.search(tag))
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes in quotes by small names; the first of a name counts."""
+    found = [(each["name"].lower(), each["double"] or each["single"] or "") for each in _ATTRIBUTE.finditer(tag)]
+    return dict(reversed(found))
+
+
+def mark(name: str, given: dict[str, str]) -> bool | None:
+    """Whether an element's own marks keep its texts Latin (True) or make them Serbian again (False); None without."""
+    if name in _KEPT or given.get("translate", "").lower() == "no" or given.get("data-script", "").lower() == "keep":
+        return True
+    language = given.get("lang", given.get("xml:lang", "")).lower()
+    if not language:
+        return None
+    # A link to the Latin twin of a page is named in Latin letters.
+    return not (language in _LATIN and given.get("hreflang", "").lower() not in _LATIN)
+
+
+def with_link(tag: str, addresses: Addresses | None) -> str:
+    """A tag whose only attribute of interest is ``href``, in double quotes."""
+    return _LINK.sub(lambda found: addresses.cyrillic(found.group()), tag, count=1) if addresses else tag
+
+
+def with_attributes(tag: str, name: str, given: dict[str, str], keeps: bool, text: Text, to: Addresses | None) -> str:
+    """The tag with its links and, unless its element ``keeps`` its letters, with its texts converted."""
+    latin_twin = given.get("hreflang", "").lower() in _LATIN
+
+    def attribute(found: re.Match) -> str:
+        own, value = found["name"].lower(), found["single"] if found["double"] is None else found["double"]
+        if own in _LINKS:
+            changed = value if latin_twin or to is None else to.cyrillic(value)
+        elif own in ("lang", "xml:lang"):
+            changed = value if latin_twin or value.lower() not in _LATIN else "sr-Cyrl"
+        else:
+            changed = text(value) if not keeps and _is_read(name, own, given) else value
+        start, end = found.start("single" if found["double"] is None else "double") - found.start(), -1
+        return found.group() if changed == value else found.group()[:start] + changed + found.group()[end:]
+
+    return _ATTRIBUTE.sub(attribute, tag)
+
+
+def _is_read(tag: str, name: str, given: dict[str, str]) -> bool:
+    """Whether people read this attribute of this element."""
+    if name == "value":
+        return tag == "input" and given.get("type", "").lower() in ("submit", "button", "reset")
+    if name == "content":
+        return tag == "meta" and (given.get("name") or given.get("property", "")).lower() in _META
+    return name in _READ_NAMES
