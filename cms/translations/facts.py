@@ -54,7 +54,9 @@ def share(page: Page, user: AbstractBaseUser | None) -> int:
 
 def differing_facts(page: Page, other: Page) -> list[str]:
     """Names of the facts in which the newest drafts of two pages of one type differ. Changes nothing."""
-    drafts = [each.specific.get_latest_revision_as_object() for each in (page, other)]
+    # Read anew: a page without a draft would be its own newest draft, and the comparison writes into one of them.
+    fresh = [Page.objects.get(pk=each.pk).specific for each in (page, other)]
+    drafts = [each.get_latest_revision_as_object() for each in fresh]
     return copy_facts(drafts[0], drafts[1], keep=set())
 
 

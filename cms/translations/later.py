@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 @dataclass
 class _Refresh:
-    """What runs at the commit; ``saved`` as ``states.refresh_record`` has it."""
+    """What runs at the commit; ``saved`` as ``states.refresh_record`` has it. ``taken``: nothing is left to do."""
 
     key: UUID
     saved: set[int] = field(default_factory=set)
@@ -18,6 +18,7 @@ class _Refresh:
         from .tasks import refresh_state
 
         if not self.taken:
+            self.taken = True
             refresh_state.enqueue(str(self.key), sorted(self.saved))
 
 
