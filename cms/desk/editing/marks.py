@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_WORDS = re.compile(r"\s+|[\w.,/-]+|.", re.DOTALL)
+_WORDS = re.compile(r"\s+|\w+(?:[.,/-]\w+)*|.", re.DOTALL)
 # Longer texts are compared as a whole: marking them word by word takes too long to be worth it.
 _MOST_WORDS = 3000
 

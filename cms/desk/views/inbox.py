@@ -1,8 +1,12 @@
 """The inbox: what waits for the user in the languages she may write in."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count, QuerySet
+from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
@@ -50,13 +54,19 @@ class WhoColumn(Column):
 
     def get_cell_context_data(self, instance: TranslatedSource, parent_context) -> dict:
         request = parent_context["request"]
-        names = parent_context["view"].sources_writable
         return super().get_cell_context_data(instance, parent_context) | {
             "request": request,
-            "csrf_token": parent_context["csrf_token"],
+            "csrf_token": get_token(request),
             "is_own": instance.assignee == request.user.pk,
-            "may_assign": instance.translation_id and instance.translation_key in names,
+            "may_assign": instance.may_assign,
         }
+
+
+def writable_in_more_languages(user: AbstractBaseUser, keys: set[UUID]) -> set[UUID]:
+    """Those of the records whose pages the user may change in two languages at least: she may give them away."""
+    pages = writable_pages(user).filter(translation_key__in=keys).values("translation_key")
+    counted = pages.annotate(languages=Count("locale", distinct=True)).filter(languages__gt=1)
+    return set(counted.values_list("translation_key", flat=True))
 
 
 class InboxView(ReportView):
@@ -94,17 +104,12 @@ class InboxView(ReportView):
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
         return by_urgency(queryset, self.request.user)
 
-    @cached_property
-    def sources_writable(self) -> set:
-        """Keys of the listed records of which the user may change the original, too: whose work she may give away."""
-        keys = {row.translation_key for row in self.listed}
-        pages = writable_pages(self.request.user).filter(translation_key__in=keys)
-        counted = pages.values("translation_key").annotate(languages=Count("locale", distinct=True))
-        return set(counted.filter(languages__gt=1).values_list("translation_key", flat=True))
-
-    def decorate_paginated_queryset(self, object_list):
-        self.listed = list(object_list)
-        return self.listed
+    def decorate_paginated_queryset(self, object_list: Iterable[TranslatedSource]) -> list[TranslatedSource]:
+        rows = list(object_list)
+        given_away = writable_in_more_languages(self.request.user, {row.translation_key for row in rows})
+        for row in rows:
+            row.may_assign = row.translation_id is not None and row.translation_key in given_away
+        return rows
 
     def boxes(self) -> list[dict]:
         """Each part of the inbox with its number, in one query."""

@@ -1,0 +1,176 @@
+"""Mails: who is told of what, how often, in which language, and what happens when the server fails."""
+
+from datetime import date, timedelta
+from smtplib import SMTPException
+
+import pytest
+from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+from wagtail.users.models import UserProfile
+
+from cms.desk.mails import notices
+from cms.desk.mails.sending import CLAIM, send_digests
+from cms.desk.models import Event, MailPreference, Notice
+from cms.translations.states import refresh_record
+from pages.models import NewsPage
+
+DAY = date(2026, 3, 10)
+
+
+class BrokenBackend(EmailBackend):
+    def send_messages(self, messages):
+        raise SMTPException("The server is away.")
+
+
+@pytest.fixture
+def reader(translator):
+    translator.email = "prevodilac@komuna.test"
+    translator.save()
+    return translator
+
+
+@pytest.fixture
+def told(reader, twin):
+    """A notice that waits for the translator, who wants mail once a day."""
+    notices.tell([reader], Event.ARRIVED, twin)
+    return Notice.objects.get()
+
+
+def digest(day=DAY) -> int:
+    call_command("send_digests", today=day, verbosity=0)
+    return len(mail.outbox)
+
+
+def prefer(user, frequency) -> None:
+    MailPreference.objects.update_or_create(user=user, defaults={"frequency": frequency})
+    user.refresh_from_db()
+
+
+def test_the_daily_mail_comes_once_with_all_that_waits(told, reader, twin):
+    notices.tell([reader], Event.CHANGED, twin)
+    assert digest() == 1
+    assert mail.outbox[0].to == ["prevodilac@komuna.test"]
+    assert mail.outbox[0].body.count(twin.title) == 2
+    assert digest() == 1
+    assert digest(DAY + timedelta(days=1)) == 1
+
+
+def test_what_comes_after_the_daily_mail_waits_for_the_next_day(told, reader, twin):
+    digest()
+    notices.tell([reader], Event.CHANGED, twin)
+    assert digest() == 1
+    assert digest(DAY + timedelta(days=1)) == 2
+
+
+def test_the_same_event_is_told_once_until_it_was_sent(told, reader, twin):
+    notices.tell([reader], Event.ARRIVED, twin)
+    assert Notice.objects.count() == 1
+
+
+def test_mail_at_once_leaves_with_the_commit(reader, twin, at_commit):
+    prefer(reader, "at-once")
+    with at_commit():
+        notices.tell([reader], Event.ASSIGNED, twin, note="Za sednicu.")
+        assert not mail.outbox
+    assert "Za sednicu." in mail.outbox[0].body
+    assert digest() == 1
+
+
+def test_never_means_nothing_is_noted(reader, twin):
+    prefer(reader, "never")
+    assert notices.tell([reader], Event.ASSIGNED, twin) == 0
+    assert not Notice.objects.exists()
+
+
+def test_who_did_it_and_who_has_no_address_are_not_told(reader, publisher, twin):
+    assert notices.tell([reader, publisher], Event.ARRIVED, twin, by=reader) == 0
+
+
+def test_the_mail_speaks_the_language_of_its_reader(told, reader, monkeypatch):
+    UserProfile.objects.update_or_create(user=reader, defaults={"preferred_language": "sr-latn"})
+    spoken = []
+    from cms.desk.mails import sending
+
+    original = sending.render_to_string
+    monkeypatch.setattr(
+        sending, "render_to_string", lambda *args: spoken.append(sending.translation.get_language()) or original(*args)
+    )
+    digest()
+    assert spoken == ["sr-latn"]
+
+
+def test_a_failing_server_loses_nothing(told, settings):
+    settings.EMAIL_BACKEND = f"{__name__}.BrokenBackend"
+    with pytest.raises(CommandError):
+        digest()
+    told.refresh_from_db()
+    assert (told.sent_at, told.attempts, told.last_error) == (None, 1, "The server is away.")
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    assert digest() == 1
+    assert digest() == 1
+
+
+def test_what_another_process_is_sending_is_left_alone(told):
+    from django.utils import timezone
+
+    Notice.objects.update(claimed_at=timezone.now())
+    assert send_digests(DAY) == (0, 0)
+    Notice.objects.update(claimed_at=timezone.now() - CLAIM - timedelta(seconds=1))
+    assert send_digests(DAY) == (1, 0)
+
+
+def test_the_link_leads_to_the_editor(told, translated):
+    digest()
+    assert reverse("desk:edit", args=[translated.pk]) in mail.outbox[0].body
+
+
+def test_translators_are_told_when_work_arrives(reader, news, at_commit):
+    from wagtail.models import Locale
+    from wagtail_localize.operations import translate_object
+
+    with at_commit():
+        translate_object(news, [Locale.objects.get(language_code="sr-latn")])
+    assert [(notice.user, notice.event) for notice in Notice.objects.all()] == [(reader, "arrived")]
+
+
+def test_translators_are_told_once_when_the_source_changes(reader, news, twin, translated, translate_all, at_commit):
+    translate_all()
+    refresh_record(news.translation_key)
+    page = NewsPage.objects.get(pk=news.pk)
+    for summary in ("Hapet të hënën.", "Hapet të martën."):
+        page.summary = summary
+        with at_commit():
+            page.save_revision().publish()
+        digest()
+    assert Notice.objects.filter(event="changed", user=reader).count() == 1
+
+
+def test_editors_are_told_when_a_translation_is_public(news, translated, translate_all, publisher, reader, at_commit):
+    publisher.email = "shefi@komuna.test"
+    publisher.save()
+    NewsPage.objects.filter(pk=news.pk).update(owner=publisher)
+    translate_all()
+    with at_commit():
+        translated.save_target(user=reader, publish=True)
+    assert Notice.objects.filter(event="published", user=publisher).count() == 1
+
+
+def test_a_user_chooses_how_often_in_the_account(signed_in, reader):
+    client = signed_in(reader)
+    address = reverse("wagtailadmin_account")
+    assert "Mails about translations" in client.get(address).content.decode()
+    data = {
+        "name_email-first_name": "Ana",
+        "name_email-last_name": "Anić",
+        "name_email-email": reader.email,
+        "locale-preferred_language": "en",
+        "theme-theme": "system",
+        "theme-density": "default",
+        "theme-contrast": "system",
+        "theme-keyboard_shortcuts": "on",
+        "translation_mails-frequency": "never",
+    }
+    client.post(address, data)
+    assert MailPreference.objects.get(user=reader).frequency == "never"
