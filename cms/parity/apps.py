@@ -10,6 +10,7 @@ class ParityConfig(AppConfig):
     verbose_name = _("Languages kept level")
 
     def ready(self):
-        from . import signal_handlers
+        from . import frames, signal_handlers
 
         signal_handlers.connect()
+        frames.connect()

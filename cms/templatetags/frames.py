@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db.models import Exists, Q
+from django.db.models.expressions import Combinable
 from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -15,6 +16,8 @@ from cms.models.privacy import restrictions_above
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*?\bid="(\d+)"[^>]*>')
 _SITE_DEPTH = 2
+# Apps above the foundation put here what their parts of a template ask of each page around: name and expression.
+annotations: dict[str, Combinable] = {}
 
 
 @dataclass
@@ -91,7 +94,7 @@ def _with_records(page: Page, pages):
     return (
         pages.select_related("locale", *models)
         .defer(*(f"{model}__body" for model in models))
-        .annotate(closed=Exists(restrictions_above()))
+        .annotate(closed=Exists(restrictions_above()), **annotations)
     )
 
 

@@ -53,8 +53,7 @@ class BoardFilterSet(WagtailFilterSet):
         if value == EXCEPTED:
             return rows.excepted(day)
         if value == IN_TIME:
-            late = rows.overdue(day) | rows.excepted(day)
-            return rows.behind().exclude(pk__in=late.values("pk"))
+            return rows.in_time(day)
         return rows.behind().filter(behind_since__lt=day - timedelta(days=int(value)))
 
     def by_duty(self, rows: QuerySet, name: str, value: str) -> QuerySet:

@@ -33,6 +33,10 @@ class RecordLanguagesQuerySet(models.QuerySet):
         """Behind for longer than the duty of their kind, or than their exception, allows."""
         return self.behind().filter(is_overdue(today))
 
+    def in_time(self, today: date):
+        """Behind, and neither overdue nor excepted."""
+        return self.behind().filter(excepted_until=None).exclude(is_overdue(today))
+
     def in_state(self, state: str, language: str = ""):
         return self.filter(signs__contains=f" {language}={state} " if language else f"={state} ")
 

@@ -1,37 +1,44 @@
 """What readers are told of a language that comes later."""
 
-from uuid import UUID
-
 from django import template
 from django.conf import settings
 from django.template.context import RequestContext
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from cms.clock import today
+from cms.parity.frames import FRAME_NAME
 from cms.parity.models import LanguageException
 from cms.templatetags.cms_tags import language_in_sentence, numeric_date
+from cms.templatetags.frames import Frame
 
 register = template.Library()
 
 
 @register.inclusion_tag("parity/notice.html", takes_context=True)
 def language_notice(context: RequestContext) -> dict:
-    """The newest exception of a record that lacks a language, in every language; asked only where one is missing.
+    """The newest exception of a record that lacks a language, in every language.
 
-    ``frame.languages`` of the page says which exist; a page that is shown in place of a missing language names its
-    record in ``record_key`` and what exists in ``existing``.
+    On a record's page the frame has found whether there is one, so that a page without asks nothing more. A page that
+    is shown in place of a missing language names its record in ``record_key`` and what exists in ``existing``.
     """
+    frame = context.get("frame", {})
     if page := context.get("page"):
-        languages = context.get("frame", {}).get("languages", [])
-        missing = [language["code"] for language in languages if not language["exists"]]
-        key: UUID = page.translation_key
+        missing = [language["code"] for language in frame.get("languages", []) if not language["exists"]]
+        given = _exception_of(page, frame.get("around")) if missing else None
     else:
-        key, existing = context.get("record_key"), context.get("existing", [])
-        present = {page.locale.language_code for page in existing}
+        present = {page.locale.language_code for page in context.get("existing", [])}
         missing = [code for code in settings.PUBLIC_LANGUAGES if code not in present]
-    given = LanguageException.objects.filter(translation_key=key).newest_first().first() if missing else None
+        of_record = LanguageException.objects.filter(translation_key=context.get("record_key"))
+        given = of_record.newest_first().first()
     return {"notices": _notices(given, missing) if given else []}
+
+
+def _exception_of(page: Page, around: Frame | None) -> LanguageException | None:
+    itself = next((found for found in around.found if found.pk == page.pk), None) if around else None
+    number = getattr(itself, FRAME_NAME, None)
+    return LanguageException.objects.filter(pk=number).first() if number else None
 
 
 def _notices(given: LanguageException, missing: list[str]) -> list[dict]:
