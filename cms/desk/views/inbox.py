@@ -118,6 +118,7 @@ class InboxView(ReportView):
         chosen = self.request.GET.get("box")
         return [
             {
+                "code": box.code,
                 "label": box.value,
                 "count": counts[box.code],
                 "address": f"{reverse('desk:inbox')}?box={box.code}",
