@@ -17,6 +17,7 @@ _LONG_BLOCK = 900
 _WORD = re.compile(r"[0-9]+|[^\W\d_]{4,}")
 _BEGINNING = 5
 _EXCERPT = 420
+_FAR = 1000
 # Less in common than this, and two paragraphs have nothing to do with each other.
 ALIKE = 0.25
 
@@ -153,8 +154,8 @@ class Alignment:
         return 0.8 * words + 0.2 * max(0.0, 1 - 4 * self.apart(own.start, other.start))
 
     def apart(self, own: int, other: int) -> float:
-        """How far from each other two places are, as parts of the whole texts."""
-        return abs(own / len(self.part.text) - other / len(self.other.text))
+        """How far from each other two places are: as parts of the whole texts, or by signs where these are short."""
+        return min(abs(own / len(self.part.text) - other / len(self.other.text)), abs(own - other) / _FAR)
 
     def counterpart(self, start: int) -> Passage | None:
         """The paragraph of the other part for a place in this one, with nothing marked; None where none is alike."""

@@ -57,13 +57,16 @@ class Result:
 
 def read(path: Path) -> list[Row]:
     """The rows of a table with the columns of ``Row``. Raises Unreadable."""
+    columns = list(Row.__dataclass_fields__)
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-        return [Row(**{name: row[name] or "" for name in Row.__dataclass_fields__}) for row in rows]
-    except (OSError, UnicodeDecodeError, KeyError) as error:
-        columns = ", ".join(Row.__dataclass_fields__)
-        raise Unreadable(f"{path} cannot be read as a table with the columns {columns} ({error}).") from error
+            reader = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            rows, known = list(reader), set(reader.fieldnames or ())
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(f"{path} cannot be read ({error}).") from error
+    if not set(columns) <= known:
+        raise Unreadable(f"{path} is no table with the columns {', '.join(columns)}.")
+    return [Row(**{name: row[name] or "" for name in columns}) for row in rows]
 
 
 def measure(folder: Path, rows: list[Row], register: Register) -> Iterator[Result]:

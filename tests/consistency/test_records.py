@@ -1,0 +1,118 @@
+"""What the checks find of real records, when they look again, and that decisions stay."""
+
+import uuid
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.utils import timezone, translation
+from wagtail.models import ModelLogEntry
+
+from cms.consistency import writing
+from cms.consistency.choices import Kind, State
+from cms.consistency.models import Finding, KnownLaw, WaitingRecord
+from cms.consistency.reading import register
+from documents.models import Reading, ReadingState
+
+from .conftest import SQ, SR
+
+NOW = timezone.make_aware(timezone.datetime(2026, 3, 16, 10))
+
+
+def current(act) -> list[Finding]:
+    return list(Finding.objects.filter(translation_key=act.translation_key, is_current=True))
+
+
+def test_publishing_compares_the_files_of_both_languages(act, files):
+    (finding,) = current(act)
+    assert (finding.kind, finding.state) == (Kind.REFERENCE, State.OPEN)
+    assert (finding.params["first"], finding.params["second"]) == ("nr. 465/1", "461")
+    assert (finding.first["file"], finding.first["page"]) == (files[0].current_version.pk, 1)
+    assert finding.issuing_body == act.issuing_body
+    with translation.override("en"):
+        assert finding.sentence == "“nr. 465/1” in Albanian, but “461” in Serbian."
+
+
+def test_a_corrected_text_is_compared_anew_and_the_finding_goes(act, files, write_text, at_commit):
+    with at_commit():
+        write_text(files[1], SR.replace("br. 461", "br. 465/1"))
+        ModelLogEntry.objects.log_action(files[1], "documents.correct_text")
+    assert current(act) == []
+
+
+def test_the_same_run_twice_changes_nothing(act):
+    before = list(Finding.objects.values())
+    writing.check(act.translation_key, NOW)
+    assert list(Finding.objects.values()) == before
+
+
+def test_a_decision_outlives_moves_of_the_text_and_its_own_absence(act, files, write_text, admin_user):
+    (finding,) = current(act)
+    writing.decide(finding, State.ORIGINAL, "Në letër.", admin_user, NOW)
+    write_text(files[0], "Faqja e parë.", SQ)
+    writing.check(act.translation_key, NOW)
+    (moved,) = current(act)
+    assert (moved.pk, moved.state, moved.note, moved.first["page"]) == (finding.pk, State.ORIGINAL, "Në letër.", 2)
+    write_text(files[0], "Faqja e parë.", SQ.replace("465/1", "461"))
+    writing.check(act.translation_key, NOW)
+    assert current(act) == []
+    assert Finding.objects.filter(pk=finding.pk, state=State.ORIGINAL).exists()
+    write_text(files[0], "Faqja e parë.", SQ)
+    writing.check(act.translation_key, NOW)
+    assert [(each.pk, each.state) for each in current(act)] == [(finding.pk, State.ORIGINAL)]
+
+
+def test_the_fields_of_public_pages_are_compared_too(act, twin, at_commit):
+    act.summary, twin.summary = "Pagesa është 2.200,00 €.", "Isplata je 2.500,00 €."
+    act.date_protocolled = date(2026, 1, 5)
+    with at_commit():
+        act.save_revision().publish()
+        twin.save_revision().publish()
+    assert {Kind.AMOUNT, Kind.ORDER} <= {finding.kind for finding in current(act)}
+
+
+def test_what_is_read_later_waits_until_its_reading_is_over(act, files, write_text, at_commit):
+    Finding.objects.all().delete()
+    Reading.objects.filter(version__document=files[0]).update(state=ReadingState.RUNNING)
+    with at_commit():
+        write_text(files[0], SQ)
+    assert writing.check_waiting(NOW) == 0
+    assert current(act) == []
+    Reading.objects.update(state=ReadingState.DONE)
+    call_command("check_consistency", verbosity=0)
+    assert len(current(act)) == 1
+    assert not WaitingRecord.objects.exists()
+
+
+def test_the_findings_of_a_deleted_record_go_with_it(act):
+    act.delete()
+    assert not Finding.objects.exists()
+
+
+def test_a_record_in_one_language_has_nothing_to_compare(act, files):
+    files[1].versions.get().page_texts.all().delete()
+    assert writing.check(act.translation_key, NOW) == 0
+
+
+@pytest.mark.parametrize("key", ["nothing", str(uuid.uuid4())])
+def test_the_command_refuses_a_record_that_is_not_there(db, key):
+    with pytest.raises(CommandError):
+        call_command("check_consistency", record=key)
+
+
+def test_the_register_holds_laws_bodies_and_places(act):
+    known = register()
+    assert {"03/l-040", "02/l-037", "06/l-081", "04/l-184"} <= known.laws
+    assert ("Kuvendi i Komunës", "Skupština opštine") in [name.spellings for name in known.names]
+
+
+@pytest.mark.parametrize(("written", "kept"), [("03/L-40", "03/L-040"), (" 6/l-81 ", "06/L-081"), ("40", None)])
+def test_the_number_of_a_law_is_kept_in_one_way(written, kept):
+    law = KnownLaw(number=written)
+    if kept is None:
+        with pytest.raises(ValidationError):
+            law.clean()
+    else:
+        law.clean()
+        assert law.number == kept
