@@ -25,18 +25,19 @@ def differences(progress: Progress = lambda records: None) -> Iterator[str]:
 
 def all_keys(after: UUID | None = None) -> Iterator[list[UUID]]:
     """Batches of the keys of everything that is public or in the catalogue, in the order of the keys."""
-    while keys := _keys_after(after):
-        yield keys
-        after = keys[-1]
+    keys = _keys_after(after)
+    for start in range(0, len(keys), AT_ONCE):
+        yield keys[start : start + AT_ONCE]
 
 
 def _keys_after(after: UUID | None) -> list[UUID]:
-    found = set(keys_after(after, AT_ONCE))
+    """All at once: a database that is asked batch after batch looks through all that are left each time. What becomes
+    public meanwhile is catalogued by its publication."""
+    found = keys_after(after)
     for model in (CatalogueEntry, CatalogueRecord):
         rows = model.objects.filter(translation_key__gt=after) if after else model.objects.all()
-        keys = rows.order_by("translation_key").values_list("translation_key", flat=True)
-        found.update(keys.distinct()[:AT_ONCE])
-    return sorted(found, key=lambda key: key.hex)[:AT_ONCE]
+        found.update(rows.order_by().values_list("translation_key", flat=True).iterator())
+    return sorted(found, key=lambda key: key.hex)
 
 
 def _between(true: Rows, known: Rows) -> Iterator[str]:

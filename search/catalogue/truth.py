@@ -41,10 +41,10 @@ def public_pages() -> QuerySet[Page]:
     return pages.filter(locale__language_code__in=settings.PUBLIC_LANGUAGES).exact_type(*families())
 
 
-def keys_after(key: UUID | None, limit: int) -> list[UUID]:
-    """Keys of public records, in their order, after one of them."""
+def keys_after(key: UUID | None) -> set[UUID]:
+    """Keys of all public records, or of those that come after one of them."""
     pages = public_pages().filter(translation_key__gt=key) if key else public_pages()
-    return list(pages.order_by("translation_key").values_list("translation_key", flat=True).distinct()[:limit])
+    return set(pages.order_by().values_list("translation_key", flat=True).iterator())
 
 
 def pages_of(keys: Iterable[UUID]) -> list[Page]:
