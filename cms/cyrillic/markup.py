@@ -72,7 +72,7 @@ class _Page:
         name = name_of(piece)
         if name in RAW and piece[1] != "/" and pieces[at + 1 : at + 2] != [f"</{name}>"]:
             raise _NotUsual
-        if not self.regions and touched(piece) == ["href"]:
+        if name == "a" and not self.regions and touched(piece) == ["href"]:
             return with_link(piece, self.addresses)
         return self._tag(piece, name)
 

@@ -9,7 +9,7 @@ from .addresses import Addresses
 _READ = "title|alt|placeholder|aria-label|aria-description|aria-roledescription|label|summary|data-count|data-language"
 _READ_NAMES = frozenset(_READ.split("|"))
 _LINKS = frozenset(["href", "action", "formaction", "data-suggestions"])
-_OTHERS = "lang|xml:lang|translate|data-script|href|action|formaction|data-suggestions|value|content"
+_OTHERS = "hreflang|lang|xml:lang|translate|data-script|href|action|formaction|data-suggestions|value|content"
 # A tag without any of these leaves as it came.
 _TOUCHED = re.compile(rf"\s({_READ}|{_OTHERS})\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
