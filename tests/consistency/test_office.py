@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -56,6 +58,17 @@ def test_the_report_leaves_as_a_spreadsheet(admin_client, finding):
     sheet = b"".join(admin_client.get(REPORT, {"export": "csv"}).streaming_content).decode()
     assert "Vendim" in sheet
     assert "465/1" in sheet
+
+
+def test_the_report_asks_as_much_for_many_findings_as_for_one(admin_client, finding, django_assert_max_num_queries):
+    admin_client.get(REPORT)
+    with CaptureQueriesContext(connection) as for_one:
+        admin_client.get(REPORT)
+    for number in range(5):
+        finding.pk, finding.fingerprint = None, str(number)
+        finding.save(force_insert=True)
+    with django_assert_max_num_queries(len(for_one)):
+        admin_client.get(REPORT)
 
 
 def test_the_view_shows_both_passages_with_picture_and_text(admin_client, act, files, finding):
@@ -128,6 +141,12 @@ def test_a_text_of_a_file_that_one_may_not_see_is_not_shown(of_role, act, findin
     page = client.get(record_url(act)).content.decode()
     assert "Ligjit" not in page
     assert "a file that you may not see" in page
+
+
+def test_an_unknown_law_leads_to_the_register(admin_client, act, finding):
+    Finding.objects.filter(pk=finding.pk).update(code="unknown_law", params={"first": "05/L-999"})
+    address = reverse("wagtailsnippets_consistency_knownlaw:add")
+    assert f"{address}?number=05/L-999" in admin_client.get(record_url(act)).content.decode()
 
 
 def test_the_register_of_laws_is_kept_in_the_admin(admin_client):

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelChoiceFilter
+from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
@@ -77,15 +79,10 @@ class FindingsReport(ReportView):
         for name in ("record", "sentence", "note")
     }
 
-    def dispatch(self, request, *args, **kwargs):
+    def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         if not rights.may_see(request.user):
-            return self.permission_denied()
+            return permission_denied(request)
         return super().dispatch(request, *args, **kwargs)
-
-    def permission_denied(self):
-        from wagtail.admin.auth import permission_denied
-
-        return permission_denied(self.request)
 
     def get_base_queryset(self) -> QuerySet[Finding]:
         return rights.findings_of(self.request.user).select_related("issuing_body")
@@ -116,7 +113,7 @@ def with_titles(findings: Iterable[Finding]) -> list[Finding]:
 
 def titles(keys: set[UUID]) -> dict[UUID, str]:
     """One title for each record: that of the user's language, else the one that was there first."""
-    pages = Page.objects.filter(Q(translation_key__in=keys)).order_by("-pk")
+    pages = Page.objects.filter(translation_key__in=keys).order_by("-pk")
     own = get_language() or ""
     rows = sorted(
         pages.values_list("translation_key", "draft_title", "locale__language_code"), key=lambda row: row[2] == own
