@@ -59,7 +59,7 @@ def hand_over(work: Work, user: AbstractBaseUser) -> None:
     assignment.handed_over_at = timezone.now()
     assignment.save()
     log(instance=work.page, action=HANDED_OVER, user=user)
-    notices.tell(notices.office_for(work.page), Event.LANDED, work.page, by=user)
+    notices.tell({*notices.office_for(work.page), *notices.publishers()}, Event.LANDED, work.page, by=user)
 
 
 def landed(page_id: int, user_id: int | None) -> int:

@@ -79,10 +79,10 @@ def _add_unit(file: Element, row: Row) -> None:
     unit = SubElement(file, "unit", {"id": f"u{row.key}", "name": row.context.path})
     notes = SubElement(unit, "notes")
     SubElement(notes, "note", {"category": "place"}).text = row.place
-    if row.change and row.change.before:
-        SubElement(notes, "note", {"category": "before"}).text = row.change.before
-        if row.change.translation:
-            SubElement(notes, "note", {"category": "earlier translation"}).text = row.change.translation
+    if row.before:
+        SubElement(notes, "note", {"category": "before"}).text = row.before
+    if row.earlier:
+        SubElement(notes, "note", {"category": "earlier translation"}).text = row.earlier
     segment = SubElement(unit, "segment", {"state": _STATES.get(row.state, "initial")})
     _write_inline(SubElement(segment, "source"), _soup(row.string.data), _ids(row.string.data))
     if row.stored and row.state is not State.FAULTY:

@@ -7,18 +7,22 @@ from hashlib import sha256
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from rapidfuzz import fuzz, process
 from wagtail_localize.models import String, StringSegment, StringTranslation, TranslationContext
 from wagtail_localize.views.edit_translation import TabHelper
 
 from cms.desk.access import Work
 from cms.desk.glossary import Agreed
-from cms.translations.changes import SegmentChange, changes_since
+from cms.translations.changes import changes_since
 from cms.translations.labels import label_of
 from cms.translations.texts import field_of, shown_fields
 
 from . import markup
 from .marks import Piece, marked
 from .memory import Suggestion
+
+# From this likeness on (of 100) a text is taken for the changed form of another.
+_ALIKE = 50
 
 
 class State(Enum):
@@ -48,8 +52,9 @@ class Row:
     string: String
     place: str
     stored: StringTranslation | None = None
-    # What the translator last worked from, where the original changed since, and the page's text at this place.
-    change: SegmentChange | None = None
+    # What the translator last worked from, where the original changed since, and what she wrote then.
+    before: str = ""
+    earlier: str = ""
     typed: str | None = None
     sentence: str = ""
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -84,7 +89,7 @@ class Row:
     @property
     def marks(self) -> list[Piece]:
         """The change of the original, empty where the text is new or the same."""
-        return marked(self.change.before, self.change.now) if self.change and self.change.before else []
+        return marked(self.before, markup.plain(self.string.data)) if self.before else []
 
     @property
     def lines(self) -> int:
@@ -98,7 +103,7 @@ class Row:
     @property
     def state(self) -> State:
         if self.stored is None:
-            return State.CHANGED if self.change and self.change.before else State.MISSING
+            return State.CHANGED if self.before else State.MISSING
         if self.stored.has_error:
             return State.FAULTY
         if self.stored.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
@@ -120,8 +125,11 @@ def rows_of(work: Work) -> list[Row]:
         if field_of(segment.context.path) in shown:
             row = Row(segment.context, segment.string, label_of(segment.context.path, page))
             rows.setdefault(row.key, row)
-    _add_translations(work, rows)
-    _add_changes(work, rows.values())
+    translations = _translations(work)
+    for translation in translations:
+        if row := rows.get(f"{translation.context_id}-{translation.translation_of_id}"):
+            row.stored = translation
+    _add_changes(work, list(rows.values()), translations)
     return list(rows.values())
 
 
@@ -130,18 +138,33 @@ def state_of_source(rows: Iterable[Row]) -> str:
     return sha256(" ".join(row.key for row in rows).encode()).hexdigest()[:32]
 
 
-def _add_translations(work: Work, rows: dict[str, Row]) -> None:
+def _translations(work: Work) -> list[StringTranslation]:
+    """All that was ever translated of the record into the language, also of texts that it no longer has."""
     stored = StringTranslation.objects.filter(
         locale=work.translation.target_locale, context__object_id=work.translation.source.object_id
     )
-    for translation in stored.select_related("translation_of"):
-        if row := rows.get(f"{translation.context_id}-{translation.translation_of_id}"):
-            row.stored = translation
+    return list(stored.select_related("translation_of").order_by("updated_at"))
 
 
-def _add_changes(work: Work, rows: Iterable[Row]) -> None:
-    """A change belongs to a place, which in formatted text holds several texts: it is shown at those to translate."""
+def _add_changes(work: Work, rows: list[Row], translations: list[StringTranslation]) -> None:
+    """Tell texts without a usable translation what they were before.
+
+    A change belongs to a place, and formatted text has several texts in one: each is compared with the gone text that
+    is most like it.
+    """
     changes = {change.path: change for change in changes_since(work.page)}
+    written = {(each.context_id, markup.plain(each.translation_of.data)): each.data for each in translations}
     for row in rows:
-        if row.stored is None or row.stored.has_error:
-            row.change = changes.get(row.context.path)
+        change = changes.get(row.context.path)
+        if change is None or not change.before or (row.stored and not row.stored.has_error):
+            continue
+        alone = sum(each.context == row.context for each in rows) == 1
+        row.before = change.before if alone else _most_alike(row, change.before, change.now)
+        data = written.get((row.context.pk, row.before))
+        row.earlier = markup.to_form(data, row.rich) if data else (change.translation if alone else "")
+
+
+def _most_alike(row: Row, before: str, now: str) -> str:
+    gone = [line for line in before.split("\n") if line not in now.split("\n")]
+    found = process.extractOne(markup.plain(row.string.data), gone, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else ""

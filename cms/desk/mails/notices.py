@@ -13,7 +13,7 @@ from wagtail_localize.models import StringTranslation
 
 from cms.desk.access import writers_of
 from cms.desk.models import Assignment, Event, Frequency, Notice
-from cms.roles.choices import translators
+from cms.roles.choices import PUBLISHERS, translators
 
 
 def tell(
@@ -86,6 +86,10 @@ def office_for(page: Page) -> list[AbstractBaseUser]:
         *twins.annotate(writer=F("latest_revision__user")).values_list("writer", flat=True),
     }
     return list(users.filter(pk__in=wanted - {None}))
+
+
+def publishers() -> list[AbstractBaseUser]:
+    return list(get_user_model().objects.filter(is_active=True, groups__name=PUBLISHERS))
 
 
 def translation_page(key: UUID, locale_id: int) -> Page | None:
