@@ -6,6 +6,7 @@ from wagtail.log_actions import LogFormatter
 
 FACTS_COPIED = "komuna.facts_copied"
 MACHINE_CONFIRMED = "komuna.machine_confirmed"
+MACHINE_HELD = "komuna.machine_held"
 TEXTS_MERGED = "komuna.texts_merged"
 JOINED = "komuna.joined"
 SEPARATED = "komuna.separated"
@@ -45,6 +46,11 @@ class MachineConfirmed(LogFormatter):
         ) % {"count": count}
 
 
+class MachineHeld(LogFormatter):
+    label = gettext_lazy("Hold back machine translation")
+    message = gettext_lazy("The planned publication was cancelled: texts of a machine were not confirmed in time")
+
+
 class TextsMerged(LogFormatter):
     label = gettext_lazy("Take back earlier texts")
 
@@ -77,6 +83,7 @@ def _other(log_entry) -> dict[str, str]:
 FORMATTERS = {
     FACTS_COPIED: FactsCopied,
     MACHINE_CONFIRMED: MachineConfirmed,
+    MACHINE_HELD: MachineHeld,
     TEXTS_MERGED: TextsMerged,
     JOINED: Joined,
     SEPARATED: Separated,

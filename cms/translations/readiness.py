@@ -32,12 +32,15 @@ def count_unconfirmed(translation: Translation, page: Page) -> int:
     return len(unconfirmed_of(page, segments.values_list("context__path", "string__data")))
 
 
-def publication_obstacle(page: Page) -> str | None:
-    """A sentence that says why ``page`` may not be published yet, or None. Pages in their own right have one only
-    where they still show what a machine wrote."""
+def publication_obstacle(page: Page, content: Page | None = None) -> str | None:
+    """A sentence that says why ``page`` may not be published yet, or None.
+
+    Pages in their own right have one only where they still show what a machine wrote: in ``content``, by default their
+    newest draft.
+    """
     translation = running_translation(page)
     if translation is None:
-        found = unconfirmed_in(page.specific.get_latest_revision_as_object())
+        found = unconfirmed_in(content or page.specific.get_latest_revision_as_object())
         return sentence(page, len(found)) if found else None
     source = translation.source.object.get_instance_or_none(translation.source.locale)
     if source is None or not source.live:

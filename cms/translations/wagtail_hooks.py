@@ -80,7 +80,8 @@ def _refuse(request: HttpRequest, page: Page, sentence: str) -> HttpResponse:
 
 @hooks.register("before_publish_page", order=FIRST)
 def unfinished_translations_are_not_published(request: HttpRequest, page: Page) -> HttpResponse | None:
-    sentence = publication_obstacle(page)
+    # In the page's editor the texts to be published are those of the form, which ``page`` has got already.
+    sentence = publication_obstacle(page, content=page if "action-publish" in request.POST else None)
     return _refuse(request, page, sentence) if sentence else None
 
 

@@ -5,10 +5,13 @@ import json
 import pytest
 import requests
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from cms.translations import machine
+from cms.translations.log_actions import MACHINE_HELD
 from cms.translations.models import TranslatedSource
 from cms.translations.readiness import publication_obstacle
 from pages.models import NewsPage
@@ -73,11 +76,18 @@ def test_unconfirmed_texts_are_published_by_no_door(machine_written, translated,
     assert not is_live(twin)
 
 
-def test_a_scheduled_page_with_unconfirmed_texts_stays_a_draft(machine_written, translated, twin):
-    page = translated.source.get_ephemeral_translated_instance(twin.locale)
-    with pytest.raises(ValidationError):
-        page.save_revision().publish(skip_permission_checks=True)
-    assert not is_live(twin)
+def test_a_planned_publication_with_unconfirmed_texts_is_cancelled_and_the_others_happen(
+    machine_written, translated, twin, draft
+):
+    for page in (translated.source.get_ephemeral_translated_instance(twin.locale), draft):
+        revision = page.save_revision()
+        revision.approved_go_live_at = timezone.now()
+        revision.save()
+    call_command("publish_scheduled", verbosity=0)
+    assert (is_live(twin), is_live(draft)) == (False, True)
+    assert not twin.revisions.filter(approved_go_live_at__isnull=False).exists()
+    history = machine_written.get(reverse("wagtailadmin_pages:history", args=[twin.pk]))
+    assert MACHINE_HELD in {entry.action for entry in history.context["object_list"]}
 
 
 def test_a_page_of_its_own_does_not_carry_them_into_public_either(machine_written, translated, twin, at_commit):
