@@ -22,6 +22,7 @@ from .log_actions import JOINED, SEPARATED
 
 # Sent with ``old_key``, ``new_key`` and ``page`` after a page has changed its record: for tables that go by its key.
 record_changed = Signal()
+MOST_LOOKED_AT = 60
 
 
 def is_untouched_draft(page: Page) -> bool:
@@ -57,7 +58,7 @@ def candidates(page: Page, user: AbstractBaseUser, words: str = "") -> list[Page
         found = found.matching(words) if isinstance(page, RecordPage) else found.filter(title__icontains=words)
     elif isinstance(page, RecordPage) and page.record_date:
         found = found.filter(**{page.date_field: page.record_date})
-    usable = [other for other in found[:200] if rights.may_edit(user, other) and may_have_twin(other)]
+    usable = [other for other in found[:MOST_LOOKED_AT] if rights.may_edit(user, other) and may_have_twin(other)]
     return sorted(usable, key=lambda other: (not is_likely(page, other), other.title))[:20]
 
 
