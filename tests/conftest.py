@@ -1,12 +1,7 @@
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.management import call_command
-from django.db import connection, connections
 from django.utils import translation
 from pypdf import PdfWriter
 
@@ -15,7 +10,10 @@ from documents.models import DocumentRecord, PublicationDocument
 from home.tree import PortalTree, build_tree
 from search.catalogue.rebuilding import Place, rebuild
 
+from .databases import django_db_setup, migrated_file, real_transactions
 from .kept_rows import KeptRows
+
+__all__ = ["django_db_setup", "migrated_file", "real_transactions"]
 
 
 def _one_page_pdf() -> bytes:
@@ -30,7 +28,8 @@ def _one_page_pdf() -> bytes:
 WITHOUT_DATABASE = {"engines", "ocr", "reading", "safety"}
 FACTS = ("key", "kind", "issuing_body", "date", "reference")
 PDF = _one_page_pdf()
-TREE = KeptRows(build_tree)
+# The second call finds what the first one made: its objects know their children.
+TREE = KeptRows(lambda: (build_tree(), build_tree())[1])
 ROLES = KeptRows(set_up_roles)
 
 
@@ -91,37 +90,3 @@ def make_document(db):
         return document
 
     return make
-
-
-@pytest.fixture
-def real_transactions(django_db_setup, django_db_blocker, tmp_path):
-    """A database that several threads write to and commit, as it was afterwards: a copy where that is one file."""
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            with _copied(tmp_path / "copy.sqlite3"):
-                yield
-        else:
-            before = connection.creation.serialize_db_to_string()
-            yield
-            call_command("flush", verbosity=0, interactive=False, allow_cascade=True, inhibit_post_migrate=True)
-            connection.creation.deserialize_db_from_string(before)
-
-
-@contextmanager
-def _copied(path: Path) -> Iterator[None]:
-    import sqlite3
-
-    original = connections["default"]
-    original.ensure_connection()
-    with sqlite3.connect(path) as copy:
-        original.connection.backup(copy)
-    copy.close()
-    name = original.settings_dict["NAME"]
-    original.settings_dict["NAME"] = str(path)
-    del connections["default"]
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        original.settings_dict["NAME"] = name
-        connections["default"] = original

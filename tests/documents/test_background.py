@@ -32,7 +32,7 @@ print(len(started))
 STATES = "from documents.models import Reading; print(*Reading.objects.values_list('state', flat=True))"
 
 
-def test_many_uploads_start_one_process_that_reads_them_all(tmp_path):
+def test_many_uploads_start_one_process_that_reads_them_all(tmp_path, migrated_file):
     SAMPLES["pdf"](tmp_path / "act.pdf", [["Kuvendi i Komunës"]])
     environment = os.environ | {
         "DATA_DIR": str(tmp_path / "data"),
@@ -51,7 +51,7 @@ def test_many_uploads_start_one_process_that_reads_them_all(tmp_path):
             check=True,
         ).stdout
 
-    manage("migrate", "--verbosity=0")
+    migrated_file(tmp_path / "portal.sqlite3")
     script = UPLOADS.replace("PATH", repr(str(tmp_path / "act.pdf")))
     assert manage("shell", "--no-imports", "-c", script).strip() == "1"
     deadline = time.monotonic() + 60

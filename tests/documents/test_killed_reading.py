@@ -63,9 +63,9 @@ def pages_recognised(folder: Path) -> int:
         return database.execute(query).fetchone()[0]
 
 
-def test_a_killed_reader_is_followed_by_one_that_finishes(portal, tmp_path):
+def test_a_killed_reader_is_followed_by_one_that_finishes(portal, tmp_path, migrated_file):
     scan = as_pdf([scanned(drawn(WORDS)) for _page in range(6)], tmp_path / "scan.pdf")
-    finish(portal("manage.py", "migrate", "--verbosity=0"))
+    migrated_file(tmp_path / "komuna.sqlite3")
     script = f"import sys; sys.argv = ['-', {str(scan)!r}]\n{UPLOADS}"
     finish(portal("manage.py", "shell", "--no-imports", "-c", script))
 
