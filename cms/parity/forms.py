@@ -38,6 +38,8 @@ class ExceptionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.today, self.last_day = today, today + timedelta(days=longest)
         self.fields["public_reason"].require_all_fields = True
+        for widget in self.fields["public_reason"].widget.widgets:
+            widget.attrs["rows"] = 3
         self.fields["public_reason"].help_text = _("Readers see it beside the record, in their language.")
 
     def clean_public_reason(self):

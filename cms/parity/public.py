@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
-from cms.templatetags.cms_tags import language_name, long_date
+from cms.templatetags.cms_tags import long_date, own_language_name
 
 from .figure import figures, total
 
@@ -26,7 +26,7 @@ def parity(request: HttpRequest) -> HttpResponse:
         "figures": parts,
         "total": total(parts),
         "day": long_date(day),
-        "names": ", ".join(map(language_name, settings.PUBLIC_LANGUAGES)),
+        "names": ", ".join(map(own_language_name, settings.PUBLIC_LANGUAGES)),
         "own_frame": {"trail": [], "languages": _languages()},
     }
     response = render(request, "parity/public.html", context)
