@@ -9,10 +9,10 @@ from django.test.utils import CaptureQueriesContext
 
 from documents.models import PageText
 from search.catalogue import rebuilding, writing
-from search.catalogue.difference import differences
+from search.catalogue.difference import all_keys, differences
 from search.catalogue.later import no_catalogue
 from search.catalogue.rebuilding import Place
-from search.models import CatalogueEntry, CatalogueRecord
+from search.models import CatalogueEntry, CatalogueRecord, VocabularyWord
 from tests.builders import make_act
 
 
@@ -81,6 +81,25 @@ def test_a_run_that_was_cut_off_goes_on_behind_its_last_batch(acts, monkeypatch)
     run()
     assert len(read) == CatalogueRecord.objects.count() - 2
     assert Place().read() is None
+
+
+def test_all_keys_come_once_in_their_order(acts, monkeypatch):
+    monkeypatch.setattr("search.catalogue.difference.AT_ONCE", 2)
+    CatalogueEntry.objects.filter(page=acts[1]).delete()
+    batches = list(all_keys())
+    keys = [key for batch in batches for key in batch]
+    assert max(map(len, batches)) == 2
+    assert {act.translation_key for act in acts} < set(keys)
+    assert keys == sorted(set(keys), key=lambda key: key.hex)
+    assert [key for batch in all_keys(keys[1]) for key in batch] == keys[2:]
+
+
+def test_a_rebuilding_collects_the_words_of_what_it_writes(acts):
+    CatalogueEntry.objects.all().delete()
+    VocabularyWord.objects.all().delete()
+    run()
+    word = VocabularyWord.objects.get(folded="vendim", language="sq")
+    assert (word.display, word.records) == ("Vendim", 3)
 
 
 def test_nothing_is_written_where_nothing_changed(acts):
