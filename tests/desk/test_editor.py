@@ -141,6 +141,19 @@ def test_the_change_of_the_source_is_marked(desk, translated, news, at_commit, t
     assert "The original changed" in page
 
 
+def test_of_a_formatted_text_only_the_changed_paragraph_is_marked(desk, translated, news, at_commit, translate_all):
+    paragraphs = "<p>Rruga hapet nesër.</p><p>Ura mbyllet sot.</p>"
+    republish(news, at_commit, body=[{"type": "text", "value": paragraphs, "id": "a1b2"}])
+    with at_commit():
+        translate_all("sr: ")
+    changed = paragraphs.replace("sot", "sonte")
+    republish(news, at_commit, body=[{"type": "text", "value": changed, "id": "a1b2"}])
+    page = desk.client.get(address(translated)).content.decode()
+    assert page.count("<del>") == 1
+    assert "<del>sot</del><ins>sonte</ins>" in page
+    assert "sr: Ura mbyllet sot." in page
+
+
 def test_a_suggestion_is_put_into_the_form_without_a_script(desk, translated, remember):
     remember("Rruga e re", "Nova ulica")
     key = key_of(translated, "title")

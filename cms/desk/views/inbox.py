@@ -71,6 +71,7 @@ def writable_in_more_languages(user: AbstractBaseUser, keys: set[UUID]) -> set[U
 
 class InboxView(ReportView):
     page_title = _("Translations")
+    verbose_name_plural = _("translations")
     header_icon = "wagtail-localize-language"
     template_name = "desk/inbox.html"
     permission_policy = ModelPermissionPolicy(Translation)
