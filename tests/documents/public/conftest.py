@@ -8,6 +8,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from cms.models import Topic
 from documents.models import DocumentLibraryPage, DocumentRecord, PageText, PublicationDocument
 from tests.builders import make_act, make_body
+from tests.kept_rows import KeptRows
 
 
 @pytest.fixture
@@ -35,6 +36,10 @@ def published(tree, make_document):
 @pytest.fixture
 def archive(published) -> list[DocumentRecord]:
     """Four documents that differ in kind, body, year, language, topic and text."""
+    return ARCHIVE.restore(published)
+
+
+def _archive(published) -> list[DocumentRecord]:
     mayor = make_body("mayor", "mayor", sq="Kryetari", sr_latn="Gradonačelnik")
     budget = Topic.objects.create(code="budget", name={"sq": "Buxheti"})
     water = Topic.objects.create(code="water", name={"sq": "Uji"})
@@ -46,6 +51,9 @@ def archive(published) -> list[DocumentRecord]:
     ]
     give_text(records[1].editions.get(language="sq"), "Neni 1")
     return records
+
+
+ARCHIVE = KeptRows(_archive)
 
 
 def give_text(edition: PublicationDocument, *pages: str, source="layer", state="done") -> None:
