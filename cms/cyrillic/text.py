@@ -38,7 +38,7 @@ _NUMERAL_BEFORE = frozenset(
 )
 _WITH_NEIGHBOURS = kept.UNITS | {"I", "V"}
 _INITIAL_OF = ("ić", "ski", "ska", "ov", "ova")
-_MOST_KEPT = 50_000
+_MOST_KEPT, _LONGEST_KEPT = 50_000, 400
 
 
 class Converter:
@@ -60,10 +60,13 @@ class Converter:
         self._known: dict[str, str] = {}
         # Pieces whose neighbours matter: foreign names, letters that may be units or numerals.
         self._watched: set[str] = set()
-        self.text = lru_cache(maxsize=8192)(self._text)
+        self._short = lru_cache(maxsize=8192)(self._text)
+
+    def text(self, text: str) -> str:
+        """Return ``text``, plain or with entities but without tags, in Cyrillic; what is no Serbian word stays."""
+        return self._short(text) if len(text) <= _LONGEST_KEPT else self._text(text)
 
     def _text(self, text: str) -> str:
-        """Return ``text`` in Cyrillic; entities, tags' names or addresses in it stay. Keeps lengths of nothing."""
         if not _LATIN.search(text) or self._is_albanian(text):
             return text
         pieces = _SPACES.split(text)
@@ -87,6 +90,9 @@ class Converter:
     def _piece(self, piece: str) -> str:
         """Convert what stands between two spaces, and remember it."""
         core = piece.strip(_EDGES)
+        if len(self._known) > _MOST_KEPT:
+            # New ones instead of cleared ones: other threads may be reading them.
+            self._known, self._watched = {}, set()
         if core in _WITH_NEIGHBOURS:
             self._watched.add(piece)
         if kept.is_kept(core):
@@ -95,8 +101,6 @@ class Converter:
             converted = words.plain(piece)
         else:
             converted = self._parts(words.normal(piece))
-        if len(self._known) > _MOST_KEPT:
-            self._known.clear()
         self._known[piece] = converted
         return converted
 

@@ -36,6 +36,7 @@ from pages.models import (
     StrategyPage,
 )
 from pages.records import record_models
+from tests.cyrillic.structure import structure
 
 from .conftest import fingerprint, loaded_on
 
@@ -214,3 +215,15 @@ def test_users_are_made_only_when_asked_for(demo, capsys):
     assert get_user_model().objects.get(username="admin").check_password(PASSWORD)
     assert get_user_model().objects.get(username="admin").is_superuser
     assert "translator-sr" in capsys.readouterr().out
+
+
+def test_a_page_of_every_type_keeps_its_structure_in_cyrillic(demo, client):
+    serbian = Page.objects.live().filter(locale__language_code="sr-latn").exclude(url_path__regex=r"/\d{4}/$")
+    addresses = {page.content_type_id: page.get_url() for page in serbian.order_by("pk")}
+    assert len(addresses) > 15
+    for address in addresses.values():
+        latin = structure(client.get(address).content.decode())
+        cyrillic = structure(client.get(address.replace("/sr-latn/", "/sr-cyrl/")).content.decode())
+        # Which link of the switcher is the current one is the one thing that differs.
+        assert len(cyrillic) == len(latin)
+        assert [part for part in cyrillic if part[0] != "a"] == [part for part in latin if part[0] != "a"]
