@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import ExtractYear
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -155,6 +155,11 @@ class RecordPage(ReadableAddressMixin, Page):
         super().clean()
         if self.live and (errors := self.publication_errors()):
             raise ValidationError(errors)
+
+    def publish(self, *args, **kwargs):
+        """What follows a publication at once (languages that become public together) succeeds or fails with it."""
+        with transaction.atomic():
+            return super().publish(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         return super().get_context(request, *args, **kwargs) | {"today": today()}

@@ -32,12 +32,13 @@ def refresh_later(keys: Iterable[UUID] = (), records: Iterable[int] = ()) -> Non
     keys, records = set(keys), set(records)
     if not keys and not records:
         return
-    waiting = _waiting_here()
-    if waiting is None:
-        waiting = _Refresh()
-        transaction.on_commit(waiting)
+    earlier = _waiting_here()
+    waiting = earlier or _Refresh()
     waiting.keys |= keys
     waiting.records |= records
+    if earlier is None:
+        # Outside of a transaction it runs here.
+        transaction.on_commit(waiting)
 
 
 def _waiting_here() -> _Refresh | None:

@@ -149,3 +149,11 @@ def test_many_records_are_read_by_as_many_queries_as_few(tree, pair):
     keys = [pair()[0].translation_key for _n in range(8)]
     refresh(keys)
     assert queries(keys[:2]) == queries(keys)
+
+
+def test_what_is_saved_outside_of_a_transaction_shows_too(real_transactions):
+    topic = Topic.objects.create(code="put", name={"sq": "Rrugë"})
+    assert row(key_of_term(Topic, topic.pk)).state_in("sr-latn") == State.MISSING
+    topic.name = {"sq": "Rrugë", "sr-latn": "Put"}
+    topic.save()
+    assert row(key_of_term(Topic, topic.pk)).is_level
