@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum, auto
 from functools import lru_cache
 
+from search.analysis import dates, fold_word
 from search.analysis.found import Found
 from search.analysis.found import Kind as Read
+from search.analysis.languages import stop_words_of_all
 from search.analysis.references import mark_before
 from search.analysis.scanning import scan
 
@@ -23,6 +25,8 @@ class What(StrEnum):
     PERIOD = auto()
     AMOUNT = auto()
     QUANTITY = auto()
+    # Any other number: it counts nothing by itself, and what counts in the other version may be said with it.
+    OTHER = auto()
 
 
 _LAW = re.compile(r"[0-9]+/l-[0-9]+")
@@ -34,7 +38,8 @@ _CURRENCY_AFTER = re.compile(rf"[\s\-–]{{0,3}}{_MANY}{_CURRENCY}", re.I)
 _CURRENCY_BEFORE = re.compile(r"(?:€|\beur)\s?\Z", re.I)
 _CURRENCY_WITHIN = re.compile(rf"{_CURRENCY}\Z", re.I)
 # Counted things have a small letter behind them; list numbers, page numbers and stamps do not.
-_COUNTED = re.compile(r"[ \u00a0]?%|[ \u00a0](?![xivl]+\b)[^\W\d_A-ZČĆŠŽĐÇËА-Ш]{2,}")
+_COUNTED = re.compile(r"[ \u00a0]?%|[ \u00a0](?![xivl]+\b)(?P<word>[^\W\d_A-ZČĆŠŽĐÇËА-Ш]{2,})")
+_THOUSANDS = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?: [0-9]{3})* \Z")
 _CUE = (
     r"(?:nenparagraf\w{0,4}|nen(?:it|in|i|et|eve|ve|e)?|pik(?:a|ë|e|ës|es|ën|en|at|ave|ash)|paragraf\w{0,4}"
     r"|nënparagraf\w{0,4}|aline\w{0,4}|član\w{0,6}|clan(?:a|u|om|ovi|ova)?|čl|tačk\w{1,3}|tack\w{1,3}|stav\w{0,4}"
@@ -95,14 +100,29 @@ def _values(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]
 
 
 def _of_number(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]]:
-    term = found.terms[0]
-    if _is_money(text, found):
+    term = _with_thousands(text, found)
+    day = dates.day_and_month(text, found.start)
+    if day and text[day.end - 1].isalpha():
+        # A day without its year.
+        yield What.MONTH, day.terms[0]
+    elif _is_money(text, found):
         yield What.AMOUNT, term
     elif mark_before(text, found.start, earliest) < found.start:
         if term.isdigit() and int(term) >= _LEAST_QUANTITY:
             yield What.REFERENCE, term
-    elif not _YEAR.fullmatch(term) and _is_counted(text, found):
+    elif not _YEAR.fullmatch(term) and _is_counted(text, found, term):
         yield What.QUANTITY, term
+    else:
+        yield What.OTHER, term
+
+
+def _with_thousands(text: str, found: Found) -> str:
+    """``7 200`` without a currency behind it is read as two numbers."""
+    term = found.terms[0]
+    if len(term) != 3 or not term.isdigit():
+        return term
+    before = _THOUSANDS.search(text, max(0, found.start - 12), found.start)
+    return before[0].replace(" ", "") + term if before else term
 
 
 def _is_money(text: str, found: Found) -> bool:
@@ -113,9 +133,10 @@ def _is_money(text: str, found: Found) -> bool:
     )
 
 
-def _is_counted(text: str, found: Found) -> bool:
-    term = found.terms[0]
+def _is_counted(text: str, found: Found, term: str) -> bool:
     if ":" in term:
         return True
     is_large = term.replace(".", "").isdigit() and float(term if term.count(".") < 2 else 0) >= _LEAST_QUANTITY
-    return is_large and bool(_COUNTED.match(text, found.end))
+    counted = _COUNTED.match(text, found.end)
+    # “16, 19 dhe 22 shkurt”
+    return is_large and bool(counted) and fold_word(counted["word"] or "%") not in stop_words_of_all()

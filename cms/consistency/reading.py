@@ -30,6 +30,8 @@ DATES = {
     "date_protocolled": Role.PROTOCOL,
     "legality_date": Role.LETTER,
 }
+# Words of others, in whatever language these wrote them.
+QUOTED = ("reacts_to_medium", "reacts_to_title", "source_name")
 # What stands before the name of a place in that of its municipality.
 _MUNICIPALITY = ("Komuna e ", "Opština ", "Општина ")
 
@@ -64,7 +66,9 @@ def _words(page: RecordPage, language: str, terms: Terms) -> str:
             for name in DATES
             if (day := getattr(page, name, None))
         ]
-    lines = [page.title, page.summary, text_of(page, language, terms), *dates]
+    quoted = {getattr(page, name, "") for name in QUOTED}
+    words = [line for line in text_of(page, language, terms).split("\n") if line not in quoted]
+    lines = [page.title, page.summary, *words, *dates]
     return "\n\n".join(line for line in lines if line)[:MOST_SIGNS]
 
 

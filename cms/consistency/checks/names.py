@@ -54,7 +54,9 @@ def _plain(word: str) -> str:
 def is_form(word: str, name: str) -> bool:
     """``kllokotit`` of ``kllokot``: the name as it is, with an ending or in place of its last vowel."""
     stem = name[:-1] if name[-1] in "aeiou" else name
-    return word.startswith(stem) and (len(word) - len(stem) <= 3)
+    # Jelovac, u Jelovcu.
+    stems = (stem, f"{name[:-2]}{name[-1]}") if name.endswith(("ac", "ec", "ak")) else (stem,)
+    return any(word.startswith(stem) and len(word) - len(stem) <= 3 for stem in stems)
 
 
 def is_slip(word: str, name: str) -> bool:

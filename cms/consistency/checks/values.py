@@ -54,11 +54,13 @@ def everything(version: Version) -> set[str]:
 
 
 def has(key: str, there: set[str]) -> bool:
-    """Whether a value is there, also as the end of a longer reference (``020/383`` of ``1/020/383``) or a month."""
+    """Whether a value is there; also as the end of a longer one (``20/383`` of ``1/20/383``), or a day without year."""
     if key in there:
         return True
     if "/" in key:
         return any(longer.endswith(f"/{key}") or key.endswith(f"/{longer}") for longer in there if "/" in longer)
+    if key.startswith("--"):
+        return any(day.endswith(key[1:]) for day in there)
     return len(key) == 7 and key[4] == "-" and any(day.startswith(f"{key}-") for day in there)
 
 

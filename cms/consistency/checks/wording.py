@@ -11,7 +11,7 @@ from search.analysis.texts import WORD
 
 from ..choices import Code, Kind
 from ..differences import Difference, Mention, written
-from ..parts import Alignment, Pair, Part, Version
+from ..parts import PAGE, Alignment, Pair, Part, Version
 from ..register import Register
 
 _DATA = Path(__file__).parents[1] / "data"
@@ -39,9 +39,14 @@ def _two(concept: str, part: Part, mention: Mention, other_part: Part, other: Me
 
 
 def missing_formulas(pair: Pair, register: Register) -> Iterator[Difference]:
-    """What decides an act (that it has legal effect, is repealed, may be appealed) and stands in one version only."""
+    """What decides an act (that it has legal effect, is repealed, may be appealed) and stands in one version only.
+
+    Of files alone: news of an act may say it in other words.
+    """
     tables = [_table("formulas", version.language) for version in pair]
     for part, other in pair.parts():
+        if part.key == PAGE:
+            continue
         for concept in tables[0].keys() & tables[1].keys():
             first = [use for way in tables[0][concept] for use in _uses(part, way)]
             second = [use for way in tables[1][concept] for use in _uses(other, way)]
