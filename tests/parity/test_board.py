@@ -160,3 +160,27 @@ def test_a_duty_is_changed_by_the_administrators_and_the_board_follows(signed_in
     duty.refresh_from_db()
     assert (duty.days, duty.gate, duty.languages) == (9, "exception", [])
     assert not RecordLanguages.objects.get(key=act.translation_key).is_mandatory
+
+
+def test_a_changed_original_is_outdated_and_its_change_is_shown_before_and_now(office, pair, at_commit):
+    with at_commit():
+        act, twin = pair()
+    with at_commit():
+        act.title = "Vendim i ndryshuar"
+        act.save_revision().publish()
+    text = office.get(f"{BOARD}?kind=act&state=outdated&language=sr-latn").content.decode()
+    changes = reverse("parity:changes", args=[twin.pk])
+    assert changes in text
+    shown = office.get(changes).content.decode()
+    assert "Vendim i ndryshuar" in shown
+    assert "Odluka" in shown
+
+
+def test_changes_are_shown_to_those_who_may_edit_the_translation(signed_in, translator, outsider_page):
+    assert signed_in(translator).get(reverse("parity:changes", args=[outsider_page.pk])).status_code == 302
+
+
+@pytest.fixture
+def outsider_page(tree):
+    """A page of the language that the translator does not write."""
+    return make_act(tree)
