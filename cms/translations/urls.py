@@ -20,6 +20,7 @@ GUARDS = {
     "edit_string_translation": guards.unless_locked_json,
     "edit_override": guards.unless_locked_json,
     "upload_pofile": guards.readable_po,
+    "machine_translate": guards.unless_locked,
     "stop_translation": guards.stop_keeps_both_texts,
     "convert_to_alias": guards.never,
     "snippets_api_listing": guards.may_choose_snippet,
@@ -43,8 +44,7 @@ def _guarded(pattern: URLPattern) -> URLPattern:
     name = pattern.name
     if name in VIEWS:
         view = guards.with_clear_failure(VIEWS[name])
-    elif name == "machine_translate":
-        view = guards.guarded(guards.with_clear_failure(pattern.callback), guards.unless_locked)
     else:
-        view = guards.guarded(guards.with_complete_request(pattern.callback), GUARDS.get(name, guards.never))
+        complete = guards.with_complete_request(guards.with_clear_failure(pattern.callback))
+        view = guards.guarded(complete, GUARDS.get(name, guards.never))
     return URLPattern(pattern.pattern, view, pattern.default_args)

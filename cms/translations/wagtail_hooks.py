@@ -132,6 +132,7 @@ def offer_other_language(page: Page, user, next_url=None, view_name=None):
 
 
 @hooks.register("after_edit_page")
-@hooks.register("after_publish_page")
 def say_what_the_original_has_more(request: HttpRequest, page: Page) -> None:
-    notes.say_what_is_missing(request, page)
+    """After saving and publishing, not each time that the editor saves by itself."""
+    if request.accepts("text/html"):
+        notes.say_what_is_missing(request, page)
