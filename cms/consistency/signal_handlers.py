@@ -25,22 +25,32 @@ class _Later:
     Documents lead to their records only then, which is one query however many change.
     """
 
-    def __init__(self, keys: Iterable[UUID] = (), documents: Iterable[int] = (), just_read: Iterable[int] = ()):
-        self.keys, self.documents, self.just_read = set(keys), set(documents), set(just_read)
+    def __init__(
+        self,
+        keys: Iterable[UUID] = (),
+        documents: Iterable[int] = (),
+        editions: Iterable[int] = (),
+        just_read: Iterable[int] = (),
+    ):
+        self.keys, self.documents = set(keys), set(documents)
+        self.editions, self.just_read = set(editions), set(just_read)
 
     def __call__(self) -> None:
         from .tasks import check_records
 
         wait(_showing(record__editions__versions__in=self.just_read))
-        ordered = sorted(map(str, self.keys | _showing(record__in=self.documents)))
+        showing = _showing(record__in=self.documents) | _showing(record__editions__in=self.editions)
+        ordered = sorted(map(str, self.keys | showing))
         for start in range(0, len(ordered), _AT_ONCE):
             check_records.enqueue(ordered[start : start + _AT_ONCE])
 
     def take(self, other: "_Later") -> None:
         self.keys |= other.keys
         self.documents |= other.documents
+        self.editions |= other.editions
         self.just_read |= other.just_read
-        other.keys, other.documents, other.just_read = set(), set(), set()
+        for taken in (other.keys, other.documents, other.editions, other.just_read):
+            taken.clear()
 
 
 def _showing(**documents: Iterable[int]) -> set[UUID]:
@@ -82,9 +92,7 @@ def text_is_read(instance: PageText, raw: bool = False, **kwargs) -> None:
 def work_is_logged(instance: ModelLogEntry, **kwargs) -> None:
     """Corrections of a text are written past signals, and logged."""
     if instance.content_type_id == ContentType.objects.get_for_model(PublicationDocument).pk:
-        edition = PublicationDocument.objects.filter(pk=instance.object_id).values_list("record", flat=True).first()
-        if edition:
-            _later(documents=[edition])
+        _later(editions=[int(instance.object_id)])
 
 
 def page_is_gone(instance: Page, **kwargs) -> None:
