@@ -102,7 +102,7 @@ def _say(page: Page, lacking: list[str], duty: LanguageDuty) -> Obstacle:
             _(
                 "“%(title)s” cannot be published yet: records of this kind become public in all languages together, "
                 "and it is not ready in: %(languages)s. Have it translated or marked as ready there, or give a "
-                "reasoned exception. Your draft is saved."
+                "reasoned exception."
             )
             % values,
             may_be_excepted=True,
@@ -110,7 +110,7 @@ def _say(page: Page, lacking: list[str], duty: LanguageDuty) -> Obstacle:
     return Obstacle(
         _(
             "“%(title)s” cannot be published yet: records of this kind become public in all languages together, and "
-            "it is not ready in: %(languages)s. Have it translated or marked as ready there. Your draft is saved."
+            "it is not ready in: %(languages)s. Have it translated or marked as ready there."
         )
         % values,
         may_be_excepted=False,

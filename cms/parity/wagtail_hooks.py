@@ -67,6 +67,7 @@ def languages_become_public_together(request: HttpRequest, page: Page) -> HttpRe
     if found is None:
         return None
     _tell(request, page, found)
+    messages.info(request, _("Your draft is saved."))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
