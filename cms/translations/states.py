@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from uuid import UUID
 
 from django.db import transaction
+from django.forms import model_to_dict
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
@@ -85,6 +86,7 @@ def _refresh(twin: Page, original: Page, strings: list, saved: bool) -> None:
     row = rows.first() or TranslatedSource(
         translation_key=twin.translation_key, locale_id=twin.locale_id, texts=now, translated_at=twin.last_published_at
     )
+    before = model_to_dict(row)
     if running_translation(twin):
         _follow_segments(row, strings, now, saved)
     else:
@@ -94,7 +96,8 @@ def _refresh(twin: Page, original: Page, strings: list, saved: bool) -> None:
         row.source_changed_at = None
     elif row.source_changed_at is None:
         row.source_changed_at = original.last_published_at or timezone.now()
-    row.save()
+    if row.pk is None or model_to_dict(row) != before:
+        row.save()
 
 
 def _follow_segments(row: TranslatedSource, strings: list, now: dict[str, str], saved: bool) -> None:
