@@ -14,11 +14,13 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.models import RecordPage
 from search.catalogue.later import refresh_later as refresh_catalogue
+from search.models import PinnedResult
 
 from . import rights
 from .facts import share_chosen
 from .later import refresh_later
 from .log_actions import JOINED, SEPARATED
+from .models import KeptText
 
 # Sent with ``old_key``, ``new_key`` and ``page`` after a page has changed its record: for tables that go by its key.
 record_changed = Signal()
@@ -145,6 +147,8 @@ def _log(action: str, page: Page, other: Page, user: AbstractBaseUser, former: U
 
 
 def _follow(old: UUID, page: Page) -> None:
+    KeptText.objects.filter(translation_key=old, locale=page.locale_id).update(translation_key=page.translation_key)
+    PinnedResult.objects.filter(page=page.pk).update(translation_key=page.translation_key)
     for key in (old, page.translation_key):
         refresh_later(key)
     refresh_catalogue([old, page.translation_key])
