@@ -75,11 +75,11 @@ BETWEEN = {Code.DIFFERENT, Code.ONLY_FIRST, Code.ONLY_SECOND, Code.DIFFERENT_LAW
 class Role(models.TextChoices):
     """What a date is, in the order in which these must follow each other."""
 
-    PROPOSAL = "proposal", _("The date of the proposal")
-    ADOPTION = "adoption", _("The date of adoption")
-    PROTOCOL = "protocol", _("The date of the protocol")
-    SUBMISSION = "submission", _("The date of submission to the ministry")
-    LETTER = "letter", _("The date of the ministry's letter")
+    PROPOSAL = "proposal", _("the date of the proposal")
+    ADOPTION = "adoption", _("the date of adoption")
+    PROTOCOL = "protocol", _("the date of the protocol")
+    SUBMISSION = "submission", _("the date of submission to the ministry")
+    LETTER = "letter", _("the date of the ministry's letter")
 
 
 class Counted(models.TextChoices):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.taxonomy import TranslatedCharField
@@ -50,7 +51,7 @@ class Finding(models.Model):
     @property
     def sentence(self) -> str:
         """What is wrong, in the reader's language."""
-        return SENTENCES[Code(self.code)] % self._told()
+        return capfirst(SENTENCES[Code(self.code)] % self._told())
 
     def _told(self) -> dict[str, str]:
         names = dict(zip(("first_language", "second_language"), map(language_name, self.languages), strict=False))
