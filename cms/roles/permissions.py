@@ -15,6 +15,7 @@ SEARCH_WORDS = [
     *[f"search.{action}_{model}" for model in ("synonymgroup", "pinnedresult") for action in ("add", "change", "view")],
     "search.view_querycount",
 ]
+KNOWN_LAWS = [f"consistency.{action}_knownlaw" for action in ("add", "change", "view")]
 OFFICE = [
     *[
         f"cms.{action}_{model}"
@@ -24,6 +25,8 @@ OFFICE = [
     "cms.change_portalsettings",
     *[f"parity.{action}_languageduty" for action in ("add", "change", "delete", "view")],
     *SEARCH_WORDS,
+    *KNOWN_LAWS,
+    "consistency.delete_knownlaw",
     "search.delete_synonymgroup",
     "search.delete_pinnedresult",
     *[f"users.{action}_user" for action in ALL_ACTIONS],
@@ -53,12 +56,12 @@ ROLES: dict[str, Role] = {
         FILES,
     ),
     PUBLISHERS: Role(
-        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS],
+        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS, *KNOWN_LAWS],
         ["add", "change", "publish", "lock", "unlock"],
         FILES,
         FILES,
     ),
-    EDITORS: Role([ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS], ["add", "change"], FILES, FILES),
+    EDITORS: Role([ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS, *KNOWN_LAWS], ["add", "change"], FILES, FILES),
     DOCUMENTS_OFFICERS: Role([ADMIN, *TAXONOMY_READING], [], FILES, []),
 }
 # A translator's page permission holds for the home page of the language and everything below it.
