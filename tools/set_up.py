@@ -19,10 +19,13 @@ STEPS: list[tuple[str, list[str]]] = [
     ("Making home pages and sections", ["setup_portal"]),
     ("Making the roles", ["setup_roles"]),
     ("Loading the words of the search", ["load_synonyms"]),
+    ("Loading the glossary of the translators", ["load_glossary", "--verbosity=0"]),
     ("Loading the demonstration municipality", ["load_demo", "--users"]),
     # What an earlier version filled has no catalogue yet, and its admin no index that knows other spellings.
     ("Bringing the catalogue in line", ["rebuild_catalogue"]),
     ("Bringing the search of the admin in line", ["rebuild_modelsearch_index", "--verbosity=0"]),
+    ("Comparing translations with their originals", ["refresh_translation_states", "--verbosity=0"]),
+    ("Bringing the board of languages in line", ["rebuild_languages", "--verbosity=0"]),
 ]
 
 

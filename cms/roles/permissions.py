@@ -15,6 +15,7 @@ SEARCH_WORDS = [
     *[f"search.{action}_{model}" for model in ("synonymgroup", "pinnedresult") for action in ("add", "change", "view")],
     "search.view_querycount",
 ]
+GLOSSARY = [f"desk.{action}_glossaryterm" for action in ("add", "change", "view")]
 KNOWN_LAWS = [f"consistency.{action}_knownlaw" for action in ("add", "change", "view")]
 OFFICE = [
     *[
@@ -25,6 +26,8 @@ OFFICE = [
     "cms.change_portalsettings",
     *[f"parity.{action}_languageduty" for action in ("add", "change", "delete", "view")],
     *SEARCH_WORDS,
+    *GLOSSARY,
+    "desk.delete_glossaryterm",
     *KNOWN_LAWS,
     "consistency.delete_knownlaw",
     "search.delete_synonymgroup",
@@ -56,13 +59,15 @@ ROLES: dict[str, Role] = {
         FILES,
     ),
     PUBLISHERS: Role(
-        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS, *KNOWN_LAWS],
+        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS, *GLOSSARY, *KNOWN_LAWS],
         ["add", "change", "publish", "lock", "unlock"],
         FILES,
         FILES,
     ),
-    EDITORS: Role([ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS, *KNOWN_LAWS], ["add", "change"], FILES, FILES),
+    EDITORS: Role(
+        [ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS, *GLOSSARY, *KNOWN_LAWS], ["add", "change"], FILES, FILES
+    ),
     DOCUMENTS_OFFICERS: Role([ADMIN, *TAXONOMY_READING], [], FILES, []),
 }
 # A translator's page permission holds for the home page of the language and everything below it.
-TRANSLATOR = Role([ADMIN, TRANSLATE, *TAXONOMY_READING], ["change"], ["choose"], ["choose"])
+TRANSLATOR = Role([ADMIN, TRANSLATE, *TAXONOMY_READING, *GLOSSARY], ["change"], ["choose"], ["choose"])
