@@ -16,7 +16,7 @@ PIP := $(PY) tools/bootstrap/pip-26.3-py3-none-any.whl/pip --disable-pip-version
 INSTALL := $(PIP) install --quiet --root-user-action=ignore --require-hashes
 ONCE := $(PYTHON) tools/once.py
 OUR_CODE := cms documents home pages search
-TEMPLATES := $(addsuffix /templates,cms documents pages home search)
+TEMPLATES := $(addsuffix /templates,cms documents pages home search) $(wildcard cms/*/templates)
 # Settings of a public server, for the checks only.
 AS_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production ALLOWED_HOSTS=portal.example \
 	SECRET_KEY=only-for-the-checks-of-this-project-0123456789-abcdefghijklmnopqrstuvwxyz

@@ -19,6 +19,8 @@ from .frames import PAGE_LINK, Frame, frame_of
 register = template.Library()
 # The others, Albanian and Serbian first among them, write the names of months in small letters.
 MONTHS_WITH_CAPITALS = ("en", "tr")
+# Django does not know these by this name.
+OWN_NAMES = {"sq": "Shqip", "sr-latn": "Srpski", "sr-cyrl": "Српски"}
 
 
 @register.simple_tag(takes_context=True)
@@ -102,7 +104,7 @@ def language_in_sentence(code: str) -> str:
 @register.filter
 def own_language_name(code: str) -> str:
     """The language's name in the language itself, for switchers."""
-    return {"sq": "Shqip", "sr-latn": "Srpski", "sr-cyrl": "Српски"}.get(code) or get_language_info(code)["name_local"].capitalize()
+    return OWN_NAMES.get(code) or get_language_info(code)["name_local"].capitalize()
 
 
 @register.filter
