@@ -10,7 +10,8 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translations")
 
     def ready(self):
-        from . import aliases, signal_handlers
+        from . import aliases, frames, signal_handlers
 
         signal_handlers.connect()
+        frames.connect()
         aliases.forbid_locale_synchronisation()

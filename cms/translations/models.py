@@ -10,7 +10,8 @@ class TranslatedSource(models.Model):
     ``texts`` maps a segment's path (``title``, ``body.<block id>``) to the text of the original, without marks, that
     the translator last worked from; the lines of one path are joined by line ends. ``changed_count`` and
     ``untranslated_count`` count texts, as ``changes_since`` and the translation editor show them; ``machine_count``
-    counts texts that a machine wrote and nobody confirmed. Derived: ``refresh_translation_states`` writes it anew.
+    counts texts that a machine wrote and nobody confirmed. ``readers_behind_since`` is when the original changed for
+    readers of the translation: it stays until the translation is published, whatever is translated by then. Derived: ``refresh_translation_states`` writes it anew.
     """
 
     translation_key = models.UUIDField()
@@ -18,6 +19,7 @@ class TranslatedSource(models.Model):
     texts = models.JSONField(default=dict)
     translated_at = models.DateTimeField(null=True)
     source_changed_at = models.DateTimeField(null=True, db_index=True)
+    readers_behind_since = models.DateTimeField(null=True)
     changed_count = models.PositiveIntegerField(default=0)
     untranslated_count = models.PositiveIntegerField(default=0)
     machine_count = models.PositiveIntegerField(default=0)

@@ -18,6 +18,7 @@ from .kept import before_text_is_removed, before_text_is_replaced
 from .later import refresh_later
 from .machine import refuse_on_going_live
 from .own_texts import make_own, translations_from
+from .states import note_publication
 from .tasks import draft_translations, share_facts
 from .withdrawal import withdraw_translations_of
 
@@ -41,7 +42,11 @@ def connect() -> None:
 def after_publication(sender, instance: Page, revision=None, alias: bool = False, **kwargs) -> None:
     if alias or not instance.live:
         return
-    refresh_later(instance.translation_key, *([] if words_stay() else [instance.locale_id]))
+    if words_stay():
+        refresh_later(instance.translation_key)
+    else:
+        note_publication(instance)
+        refresh_later(instance.translation_key, instance.locale_id)
     user_id = _acting_user(revision)
     if not is_copying():
         transaction.on_commit(partial(share_facts.enqueue, instance.pk, user_id))

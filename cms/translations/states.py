@@ -1,6 +1,7 @@
 """Keeping ``TranslatedSource`` in line with a record's pages and translations."""
 
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -96,8 +97,26 @@ def _refresh(twin: Page, original: Page, strings: list, saved: bool) -> None:
         row.source_changed_at = None
     elif row.source_changed_at is None:
         row.source_changed_at = original.last_published_at or timezone.now()
+    row.readers_behind_since = _readers_behind(row)
     if row.pk is None or model_to_dict(row) != before:
         row.save()
+
+
+def _readers_behind(row: TranslatedSource) -> datetime | None:
+    """Since when readers see less than the original says: also while what is translated waits for its publication.
+
+    Where the original took its change back before anybody translated it, the public page is right again.
+    """
+    since = row.readers_behind_since or row.source_changed_at
+    untouched = since and (row.translated_at is None or row.translated_at < since)
+    return None if row.source_changed_at is None and untouched else since
+
+
+def note_publication(page: Page) -> None:
+    """Readers of a page that a person has just published see what there is; a refresh of the record must follow."""
+    TranslatedSource.objects.filter(translation_key=page.translation_key, locale=page.locale_id).update(
+        readers_behind_since=None
+    )
 
 
 def _follow_segments(row: TranslatedSource, strings: list, now: dict[str, str], saved: bool) -> None:
