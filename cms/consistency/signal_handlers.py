@@ -10,11 +10,12 @@ from wagtail.models import ModelLogEntry, Page
 from wagtail.signals import page_published, page_unpublished
 
 from cms.models import RecordPage
+from cms.translations.joining import record_changed
 from documents.models import DocumentUse, PageText, PublicationDocument
 from documents.signals import records_touched
 
 from .models import Finding
-from .writing import wait
+from .writing import follow, wait
 
 _AT_ONCE = 50
 
@@ -100,6 +101,12 @@ def page_is_gone(instance: Page, **kwargs) -> None:
         Finding.objects.filter(translation_key=instance.translation_key).delete()
 
 
+def page_changed_its_record(sender, old_key: UUID, new_key: UUID, **kwargs) -> None:
+    if not Page.objects.filter(translation_key=old_key).exists():
+        follow(old_key, new_key)
+    _later(keys=[old_key, new_key])
+
+
 def connect() -> None:
     page_published.connect(page_changed, dispatch_uid="consistency_published")
     page_unpublished.connect(page_changed, dispatch_uid="consistency_unpublished")
@@ -108,3 +115,4 @@ def connect() -> None:
     post_save.connect(text_is_read, sender=PageText, dispatch_uid="consistency_text")
     post_save.connect(work_is_logged, sender=ModelLogEntry, dispatch_uid="consistency_log")
     post_delete.connect(page_is_gone, sender=Page, dispatch_uid="consistency_gone")
+    record_changed.connect(page_changed_its_record, dispatch_uid="consistency_record_changed")

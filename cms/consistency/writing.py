@@ -89,6 +89,14 @@ def wait(keys: set[UUID]) -> None:
     WaitingRecord.objects.bulk_create([WaitingRecord(translation_key=key) for key in keys], ignore_conflicts=True)
 
 
+def follow(old_key: UUID, new_key: UUID) -> None:
+    """Take what was found, and decided, of a record over to the one that its page now is of; check both after it."""
+    known = Finding.objects.filter(translation_key=new_key).values("fingerprint")
+    former = Finding.objects.filter(translation_key=old_key)
+    former.exclude(fingerprint__in=known).update(translation_key=new_key)
+    former.delete()
+
+
 def check_waiting(now: datetime, most: int | None = None) -> int:
     """Check the records whose files are read by now, and return how many these were."""
     keys = list(WaitingRecord.objects.order_by("pk").values_list("translation_key", flat=True)[:most])

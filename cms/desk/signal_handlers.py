@@ -10,16 +10,18 @@ from wagtail.signals import page_published
 from wagtail_localize.models import Translation
 
 from cms.translations.facts import is_copying
+from cms.translations.joining import record_changed
 from cms.translations.models import TranslatedSource
 from cms.translations.readiness import running_translation
 
-from . import tasks
+from . import moving, tasks
 
 
 def connect() -> None:
     post_save.connect(translation_is_begun, sender=Translation, dispatch_uid="desk_translation_begun")
     post_save.connect(state_is_kept, sender=TranslatedSource, dispatch_uid="desk_state_kept")
     page_published.connect(page_is_public, dispatch_uid="desk_page_public")
+    record_changed.connect(page_changed_its_record, dispatch_uid="desk_record_changed")
 
 
 def translation_is_begun(sender, instance: Translation, created: bool, raw: bool = False, **kwargs) -> None:
@@ -39,3 +41,7 @@ def page_is_public(sender, instance: Page, revision=None, alias: bool = False, *
         return
     user = get_active_log_context().user or (revision.user if revision else None)
     transaction.on_commit(partial(tasks.end_of_work.enqueue, instance.pk, user.pk if user else None))
+
+
+def page_changed_its_record(sender, old_key, new_key, page: Page, **kwargs) -> None:
+    moving.follow(old_key, new_key, page)

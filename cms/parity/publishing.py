@@ -5,7 +5,7 @@ languages that are ready are published with the first; a way to publish that ask
 """
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, log
@@ -30,7 +30,7 @@ def after_publication(sender, instance: Page, revision: Revision | None = None, 
     if duty is None:
         return
     if obstacle := gate.obstacle_to_first(instance, duty, today()):
-        raise gate.PublicationRefused(obstacle.sentence)
+        raise gate.PublicationRefused({NON_FIELD_ERRORS: [obstacle.sentence]})
     for twin in gate.twins_of(instance, duty).values():
         if not twin.live and gate.is_ready(twin, instance):
             _publish_with(instance, twin, _acting_user(revision))

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import page_published
 
 from cms.models import Body, Place, Topic
+from cms.translations import joining
 from cms.translations.models import TranslatedSource
 from documents.models import DocumentRecord, DocumentVersion, PublicationDocument
 from documents.signals import records_hidden, records_touched
@@ -57,6 +58,10 @@ def record_changed(instance, **kwargs) -> None:
     refresh_later([instance.key])
 
 
+def page_changed_its_record(old_key, new_key, **kwargs) -> None:
+    refresh_later([old_key, new_key])
+
+
 def term_changed(instance, **kwargs) -> None:
     refresh_later([key_of_term(type(instance), instance.pk)])
 
@@ -77,6 +82,7 @@ def connect() -> None:
         signal.connect(duty_changed, sender=LanguageDuty, dispatch_uid="parity_duty")
         for model in (Body, Topic, Place):
             signal.connect(term_changed, sender=model, dispatch_uid=f"parity_{model.__name__}")
+    joining.record_changed.connect(page_changed_its_record, dispatch_uid="parity_record_changed")
     post_save.connect(version_changed, sender=DocumentVersion, dispatch_uid="parity_version")
     post_save.connect(keyed_row_changed, sender=LanguageException, dispatch_uid="parity_exception")
     post_save.connect(mark_is_logged, sender=PageLogEntry, dispatch_uid="parity_ready")

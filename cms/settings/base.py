@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.parity.middleware.RefusedPublicationMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"

@@ -8,7 +8,7 @@ way it is published.
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -71,7 +71,7 @@ def refuse_on_going_live(sender, instance, raw: bool = False, update_fields=None
     if update_fields is not None and shown_fields(type(instance)).isdisjoint(update_fields):
         return
     if found := unconfirmed_in(instance):
-        raise UnconfirmedMachineText(sentence(instance, len(found)))
+        raise UnconfirmedMachineText({NON_FIELD_ERRORS: [sentence(instance, len(found))]})
 
 
 @transaction.atomic

@@ -11,7 +11,8 @@ class TranslatedSource(models.Model):
     the translator last worked from; the lines of one path are joined by line ends. ``changed_count`` and
     ``untranslated_count`` count texts, as ``changes_since`` and the translation editor show them; ``machine_count``
     counts texts that a machine wrote and nobody confirmed. ``readers_behind_since`` is when the original changed for
-    readers of the translation: it stays until the translation is published, whatever is translated by then. Derived: ``refresh_translation_states`` writes it anew.
+    readers of the translation: it stays until the translation is published, whatever is translated by then.
+    Derived: ``refresh_translation_states`` writes it anew.
     """
 
     translation_key = models.UUIDField()

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Workflow
 from wagtail_localize.models import StringTranslation
 
 from cms.translations import machine
@@ -73,6 +74,36 @@ def test_unconfirmed_texts_are_published_by_no_door(machine_written, translated,
     revision = translated.source.get_ephemeral_translated_instance(twin.locale).save_revision()
     with pytest.raises(ValidationError, match="2"):
         revision.publish()
+    assert not is_live(twin)
+
+
+def start_workflow(translated, twin, user):
+    """The translation as the machine left it waits for somebody who approves it."""
+    draft = translated.source.get_ephemeral_translated_instance(twin.locale)
+    draft.save_revision(user=user)
+    return Workflow.objects.get(name="Publication").start(NewsPage.objects.get(pk=twin.pk), user)
+
+
+@pytest.mark.parametrize("dialogue", [{}, {"headers": {"x-requested-with": "XMLHttpRequest"}}])
+def test_an_approval_is_refused_with_a_sentence_and_still_waits(machine_written, translated, twin, publisher, dialogue):
+    state = start_workflow(translated, twin, publisher)
+    task = state.current_task_state
+    address = reverse("wagtailadmin_pages:workflow_action", args=[twin.pk, "approve", task.pk])
+    response = machine_written.post(address, {"comment": ""}, **dialogue)
+    editor = reverse("wagtailadmin_pages:edit", args=[twin.pk])
+    assert editor in (response.content.decode() if dialogue else response.url)
+    state.refresh_from_db()
+    task.refresh_from_db()
+    assert (state.status, task.status, is_live(twin)) == ("in_progress", "in_progress", False)
+    told = machine_written.get(editor, follow=True).content.decode()
+    assert "2 tekste" in told or "2 texts" in told
+
+
+def test_the_interface_of_the_admin_refuses_with_the_sentence(machine_written, translated, twin, publisher):
+    translated.source.get_ephemeral_translated_instance(twin.locale).save_revision(user=publisher)
+    answer = machine_written.post(reverse("wagtailadmin_api:pages:action", args=[twin.pk, "publish"]))
+    assert answer.status_code == 400
+    assert "2" in answer.json()["__all__"][0]
     assert not is_live(twin)
 
 
