@@ -37,6 +37,7 @@ class About:
     page_url: str | None
     file_is_there: bool
     languages: list[Language]
+    has_other_languages: bool
     used_by: list[Use]
     text_url: str
     split_url: str | None
@@ -54,6 +55,7 @@ def about(edition: PublicationDocument, editions: Sequence[PublicationDocument],
         page_url=_page_url(edition),
         file_is_there=_is_there(edition),
         languages=_languages(edition, editions, request.user),
+        has_other_languages=len(editions) > 1,
         used_by=uses(edition.record, request.user),
         text_url=reverse(f"{NAMESPACE}:text", args=[version.pk]),
         split_url=_split_url(edition, version),
