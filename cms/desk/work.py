@@ -7,6 +7,8 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from cms.parity.due import due_day
+
 from .access import Work
 from .log_actions import ASSIGNED, HANDED_OVER
 from .mails import notices
@@ -16,6 +18,11 @@ from .models import Assignment, Event
 def open_assignment(page: Page) -> Assignment | None:
     """The open assignment of a translation's page."""
     return Assignment.objects.open().filter(translation_key=page.translation_key, locale_id=page.locale_id).first()
+
+
+def new_assignment(page: Page) -> Assignment:
+    """An unsaved assignment that is wanted by the day on which the language is owed, where it is."""
+    return Assignment(due=due_day(page.translation_key, page.locale.language_code))
 
 
 @transaction.atomic
@@ -36,7 +43,7 @@ def assign(work: Work, assignment: Assignment, by: AbstractBaseUser) -> None:
 def take(work: Work, user: AbstractBaseUser) -> bool:
     """Give the work to ``user`` who asks for it; False where somebody else has it."""
     Page.objects.select_for_update().get(pk=work.page.pk)
-    assignment = open_assignment(work.page) or Assignment()
+    assignment = open_assignment(work.page) or new_assignment(work.page)
     if assignment.assignee_id not in (None, user.pk):
         return False
     if assignment.assignee_id is None:

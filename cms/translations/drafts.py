@@ -38,7 +38,7 @@ def is_first_publication(page: Page) -> bool:
 def make_missing_drafts(record: RecordPage, user: AbstractBaseUser | None) -> list[Page]:
     """Translate ``record`` into the public languages it has no page in; a second call finds nothing to do."""
     Page.objects.select_for_update().get(pk=record.pk)
-    locales = [locale for locale in _missing_locales(record) if _prepare_parent(record, locale)]
+    locales = [locale for locale in _missing_locales(record) if prepare_parent(record, locale)]
     if locales:
         translate_object(record, locales, user=user)
     made = record.get_translations().filter(locale__in=locales)
@@ -50,7 +50,7 @@ def _missing_locales(record: RecordPage) -> list[Locale]:
     return list(Locale.objects.filter(language_code__in=settings.PUBLIC_LANGUAGES).exclude(pk__in=present))
 
 
-def _prepare_parent(record: RecordPage, locale: Locale) -> bool:
+def prepare_parent(record: RecordPage, locale: Locale) -> bool:
     """True where the parent has a twin in ``locale``; a missing year is made, a missing section is not."""
     parent = record.get_parent()
     if parent.has_translation(locale):

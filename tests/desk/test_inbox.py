@@ -1,14 +1,18 @@
 """The inbox: what waits for whom, in which part, until when."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail_localize.operations import translate_object
 
 from cms.desk.models import Assignment, Notice
+from cms.parity.due import due_day
+from cms.parity.models import LanguageDuty
+from cms.parity.refreshing import rebuild
 from cms.translations.drafts import no_translation_drafts
 from cms.translations.states import refresh_record
 from pages.models import NewsPage
@@ -130,3 +134,17 @@ def test_a_longer_inbox_needs_no_more_queries(inbox, tree, serbian, django_asser
             refresh_record(record.translation_key)
     with django_assert_num_queries(len(few)):
         assert len(titles(inbox())) == 4
+
+
+def test_work_is_wanted_by_the_day_on_which_the_language_is_owed(inbox, signed_in, publisher, news, translated):
+    address = reverse("desk:assign", args=[translated.pk])
+    LanguageDuty.objects.update_or_create(kind="news", act_kind="", defaults={"languages": ["all"], "days": 7})
+    Page.objects.filter(pk=news.pk).update(first_published_at=datetime(2026, 3, 5, 12, tzinfo=UTC))
+    rebuild()
+    inbox.client.post(reverse("desk:take", args=[translated.pk]))
+    assert Assignment.objects.get().due == date(2026, 3, 12)
+    Assignment.objects.all().delete()
+    assert 'value="2026-03-12"' in signed_in(publisher).get(address).content.decode()
+    LanguageDuty.objects.filter(kind="news").update(languages=[])
+    rebuild()
+    assert due_day(news.translation_key, "sr-latn") is None

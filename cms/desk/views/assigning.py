@@ -12,14 +12,13 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from cms.desk import work as working
 from cms.desk.access import may_assign, work_for
 from cms.desk.forms import AssignmentForm
-from cms.desk.models import Assignment
 
 
 def assign(request: HttpRequest, translation_id: int) -> HttpResponse:
     work = work_for(request.user, translation_id)
     if not may_assign(request.user, work):
         raise PermissionDenied
-    assignment = working.open_assignment(work.page) or Assignment()
+    assignment = working.open_assignment(work.page) or working.new_assignment(work.page)
     form = AssignmentForm(request.POST or None, instance=assignment, work=work)
     if request.method == "POST" and form.is_valid():
         given = form.save(commit=False)

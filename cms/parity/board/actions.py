@@ -49,7 +49,7 @@ def _translate(source: Page, locale: Locale, user) -> Page | None:
     """From what is public, else from the newest draft; None where its place has no twin in the language."""
     Page.objects.select_for_update().get(pk=source.pk)
     content = source.specific if source.live else source.get_latest_revision_as_object()
-    if not drafts._prepare_parent(content, locale):
+    if not drafts.prepare_parent(content, locale):
         return None
     translate_object(content, [locale], user=user)
     return source.get_translation_or_none(locale)
