@@ -1,5 +1,7 @@
 """Readers are told that a translation is behind its original, until the translation is published again."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,8 +9,12 @@ from django.utils.timezone import localtime
 from wagtail_localize.models import Translation
 
 from cms.templatetags.cms_tags import numeric_date
+from cms.translations.drafts import no_translation_drafts
 from cms.translations.models import TranslatedSource
 from pages.models import NewsPage
+from tests.builders import publish
+
+DAY = date(2026, 3, 1)
 
 
 @pytest.fixture
@@ -76,3 +82,20 @@ def test_the_notice_costs_no_query(client, news, public_twin, change):
             client.get(public_twin.url)
         counts.append(len(captured))
     assert counts[0] == counts[1]
+
+
+def test_a_page_of_its_own_in_albanian_says_so_too_until_a_person_publishes_it(client, tree, at_commit):
+    with at_commit(), no_translation_drafts():
+        original = publish(tree, NewsPage(title="Novi put", summary="Otvara se.", date=DAY), "sr-latn")
+    with at_commit(), no_translation_drafts():
+        key = original.translation_key
+        page = publish(tree, NewsPage(title="Rruga", summary="Hapet.", date=DAY, translation_key=key))
+    address = f'<a href="{original.url}" hreflang="sr-Latn">'
+    assert address not in read(client, page, "sq").split("<main")[1]
+    with at_commit():
+        original.summary = "Otvara se sutra."
+        original.save_revision().publish()
+    assert address in read(client, page, "sq").split("<main")[1]
+    with at_commit():
+        NewsPage.objects.get(pk=page.pk).save_revision().publish()
+    assert address not in read(client, page, "sq").split("<main")[1]
