@@ -159,7 +159,7 @@ def test_a_suggestion_is_put_into_the_form_without_a_script(desk, translated, re
     key = key_of(translated, "title")
     assert "same text" in desk.client.get(address(translated)).content.decode()
     answer = desk(change=lambda data: data.update({"use": f"{key}:0"}))
-    assert ">\nNova ulica</textarea>" in answer.content.decode()
+    assert ">&#10;Nova ulica</textarea>" in answer.content.decode()
     assert not StringTranslation.objects.filter(context__object_id=translated.source.object_id).exists()
 
 
