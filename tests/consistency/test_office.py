@@ -136,6 +136,7 @@ def test_whoever_edits_no_page_sees_nothing(of_role, act, finding):
 
 def test_a_text_of_a_file_that_one_may_not_see_is_not_shown(of_role, act, finding):
     client = of_role("Editors")
+    client.cookies["django_language"] = "en"
     PublicationDocument.objects.update(listed=False)
     Group.objects.get(name="Editors").collection_permissions.all().delete()
     page = client.get(record_url(act)).content.decode()

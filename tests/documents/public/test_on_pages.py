@@ -99,7 +99,8 @@ def test_the_site_map_has_the_page_of_each_edition_with_its_twins(client, tree, 
     text = client.get("/sitemap-documents.xml").content.decode()
     assert f"/sq/d/{albanian.pk}/</loc>" in text
     assert f"/sr-latn/d/{serbian.pk}/</loc>" in text
-    assert text.count('hreflang="sr-Latn"') == 2
+    assert text.count(f"/sr-cyrl/d/{serbian.pk}/</loc>") == 1
+    assert text.count('hreflang="sr-Latn"') == text.count('hreflang="sq"') == 3
     assert Locale.objects.count() == 2
 
 
