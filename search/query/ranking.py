@@ -1,7 +1,7 @@
 """The order of the best candidates: one scoring for every engine, over the terms of the records.
 
-A score is ``share of the query found ** power * (found + fields + neighbours + exactness + recency + whole heading) *
-standing``; its numbers and their reasons are in ``weights``.
+A score is ``share of the query found ** power * (found + own words + fields + neighbours + exactness + recency + whole
+heading) * standing``; its numbers and their reasons are in ``weights``.
 """
 
 import math
@@ -81,12 +81,14 @@ def _least_words(found: Iterable[Sequence]) -> list[int]:
 @dataclass(frozen=True)
 class _Match:
     """Where a word was found, as a share of the best place, and the terms that stand for it there. ``cover`` is how
-    far it is the word that was asked for. The engine knows nothing of matches that are not whole."""
+    far it is the word that was asked for. The engine knows nothing of matches that are not whole. ``is_own`` where
+    the reader's own word is there, and not a synonym alone."""
 
     strength: float
     terms: tuple[tuple[str, ...], ...]
     cover: float = 1.0
     is_whole: bool = True
+    is_own: bool = False
 
 
 def _whole(found: Iterable[_Match | None]) -> int:
@@ -124,7 +126,7 @@ class Scorer:
     def score(self, row: Row, found: Sequence[_Match | None], least: int) -> _Score:
         shares, fields = self._shares(found, least)
         worth = weights.FOUND + fields + self._adjacent(row, found) + self._recent(row)
-        worth += weights.WHOLE_HEADING * _heading_share(found, row)
+        worth += weights.WHOLE_HEADING * _heading_share(found, row) + weights.OWN * self._own_share(found)
         return _Score(worth, shares**weights.COVERAGE_POWER * _standing(row))
 
     def _shares(self, found: Sequence[_Match | None], least: int) -> tuple[float, float]:
@@ -142,6 +144,11 @@ class Scorer:
             share += rarity
             fields += rarity * weights.FILES / weights.FIELDS / 2
         return share / self.all_rarity, fields / self.all_rarity
+
+    def _own_share(self, found: Sequence[_Match | None]) -> float:
+        """The share of the query that was found in the reader's own words, weighed by rarity."""
+        own = [rarity for match, rarity in zip(found, self.rarity, strict=True) if match and match.is_own]
+        return sum(own) / self.all_rarity
 
     def _adjacent(self, row: Row, found: Sequence[_Match | None]) -> float:
         """The share of neighbours in the query that are neighbours in the row."""
@@ -195,13 +202,14 @@ def _rarity(word: Word, frequencies: Mapping[str, int]) -> float:
 
 
 def _match(alternatives: Sequence[Alternative], row: Row) -> _Match | None:
-    best, terms = 0.0, []
+    best, terms, is_own = 0.0, [], False
     for alternative in alternatives:
         strength = alternative.weight * _strength(alternative.terms, row)
         if strength:
             terms.append(alternative.terms)
             best = max(best, strength)
-    return _Match(best, tuple(terms)) if terms else _beginning(alternatives, row)
+            is_own = is_own or alternative.weight == 1
+    return _Match(best, tuple(terms), is_own=is_own) if terms else _beginning(alternatives, row)
 
 
 def _beginning(alternatives: Sequence[Alternative], row: Row) -> _Match | None:

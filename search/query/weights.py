@@ -35,6 +35,9 @@ LONG_WORD = 7
 # What a record has for all its words wherever they stand, beside which the fields are weighed. Little: a record of
 # which the words are the title is about them, a report that mentions each somewhere is not.
 FOUND = 0.25
+# The reader's own words are there and not their synonyms alone: a report that tells of "livestream" before the rules
+# that provide for "prenos uživo".
+OWN = 0.25
 # All neighbours of the query are neighbours in the heading too; elsewhere a part of it.
 ADJACENT = 0.35
 ADJACENT_ELSEWHERE = 0.4
