@@ -38,10 +38,16 @@ def is_untouched_draft(page: Page) -> bool:
     return made and not texts.exists()
 
 
+def gives_way(page: Page) -> bool:
+    """Nothing of anybody's is lost with it: no page below it, and the portal made it, as an alias or as a draft."""
+    if page.live or page.get_children_count():
+        return False
+    return page.alias_of_id is not None or is_untouched_draft(page)
+
+
 def real_twins(page: Page) -> list[Page]:
-    """The other pages of the record, aliases and untouched drafts left out."""
-    twins = page.get_translations().filter(alias_of=None)
-    return [twin for twin in twins if not is_untouched_draft(twin)]
+    """The other pages of the record but for those that give way to a page that is joined."""
+    return [twin for twin in page.get_translations() if not gives_way(twin)]
 
 
 def may_have_twin(page: Page) -> bool:
@@ -98,8 +104,9 @@ def join(page: Page, other: Page, from_other: Collection[str], user: AbstractBas
     Of the facts that differ, those named in ``from_other`` are taken from ``other``, all else from ``page``. Drafts
     that the portal made of either are deleted. What the pages were before stands in their history.
     """
-    for draft in [*page.get_translations(), *other.get_translations()]:
-        draft.specific.delete()
+    for twin in [*page.get_translations(), *other.get_translations()]:
+        if gives_way(twin):
+            twin.specific.delete()
     old = other.translation_key
     _change_key(other, page.translation_key)
     share_chosen(page, other, set(from_other), user)

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cms.translations.drafts import no_translation_drafts
-from pages.models import NewsPage
+from pages.models import NewsPage, StandardPage
 from search.models import CatalogueEntry
 from tests.builders import publish
 
@@ -107,3 +107,14 @@ def test_a_page_that_has_its_version_already_is_not_joined(tree, signed_in, publ
         reverse("komuna_translations:join_with", args=[second.pk, theirs.pk])
         not in client.get(reverse("komuna_translations:join", args=[second.pk]), {"q": "novi"}).content.decode()
     )
+
+
+def test_an_alias_with_pages_below_it_is_in_the_way_and_nothing_below_it_is_lost(
+    tree, signed_in, publisher, pair, serbian
+):
+    ours, theirs = pair
+    alias = ours.copy_for_translation(serbian, alias=True)
+    below = alias.add_child(instance=StandardPage(title="Ispod", slug="ispod", locale=serbian))
+    join(signed_in(publisher), ours, theirs)
+    assert StandardPage.objects.filter(pk=below.pk).exists()
+    assert NewsPage.objects.get(pk=theirs.pk).translation_key != ours.translation_key
