@@ -9,6 +9,8 @@ from rapidfuzz.distance import OSA
 from .choices import Code, Kind
 from .parts import Alignment, Passage
 
+# So many values of each side are compared with those of the other; the rest are told as standing alone.
+MOST_COMPARED = 150
 # Values are taken for each other from here on, of 1; this much of it is for the values' own likeness.
 _SAME_PLACE = 0.4
 _OWN_LIKENESS = 0.4
@@ -92,12 +94,15 @@ def written(text: str, mention: Mention) -> str:
 def paired(
     alignment: Alignment, first: Sequence[Mention], second: Sequence[Mention], own_likeness: float = _OWN_LIKENESS
 ) -> Iterator[tuple[Mention | None, Mention | None]]:
-    """Each value once: with the one of the other side that stands in its place, or alone."""
+    """Each value once: with the one of the other side that stands in its place, or alone.
+
+    Where two texts have next to nothing in common, only so many are looked at: the pairs grow with the square.
+    """
     scored = sorted(
         (
             (_score(alignment, own, other, own_likeness), i, j)
-            for i, own in enumerate(first)
-            for j, other in enumerate(second)
+            for i, own in enumerate(first[:MOST_COMPARED])
+            for j, other in enumerate(second[:MOST_COMPARED])
         ),
         key=lambda score: (-score[0], *score[1:]),
     )

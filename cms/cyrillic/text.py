@@ -37,6 +37,8 @@ _NUMERAL_BEFORE = frozenset(
     ["kvartal", "kvartala", "kvartalu", "polugodište", "deo", "faza", "faze", "razred", "stepen", "nivo", "zona", "red"]
 )
 _WITH_NEIGHBOURS = kept.UNITS | {"I", "V"}
+# What has more signs without a space is no word of a language, and looking it through costs its length squared.
+_LONGEST = 200
 _INITIAL_OF = ("ić", "ski", "ska", "ov", "ova")
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 400
 
@@ -95,7 +97,7 @@ class Converter:
             self._known, self._watched = {}, set()
         if core in _WITH_NEIGHBOURS:
             self._watched.add(piece)
-        if kept.is_kept(core):
+        if kept.is_kept(core) or len(piece) > _LONGEST:
             converted = piece
         elif not kept.NOT_PLAIN.search(piece):
             converted = words.plain(piece)

@@ -73,3 +73,8 @@ def test_no_text_changes_its_spaces_digits_or_signs_of_markup(text):
         return [sign for sign in value if sign.isspace() or sign.isdigit() or sign in "<>&\"'=;"]
 
     assert signs(CONVERTER.text(text)) == signs(text)
+
+
+def test_a_piece_that_is_too_long_for_a_word_stays_as_it_is():
+    piece = "a." * 20_000
+    assert Converter().text(f"Odluka {piece} kraj") == f"Одлука {piece} крај"

@@ -19,6 +19,7 @@ _IS_AMOUNT = re.compile(
     r"[0-9][0-9.,\u00a0\u202f ]*[.,][0-9]{2}(?![0-9])|[0-9][0-9.,\u00a0 ]*(?=\s?(?:€|eur|evr))", re.I
 )
 _LEAST_ROWS = 2
+_LONGEST_LINE = 400
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ def _of_part(part: Part) -> Iterator[Difference]:
 
 
 def _amount(line: str) -> Decimal | None:
-    """The last amount of money in a line."""
+    """The last amount of money in a line of a table; a paragraph without a break is none."""
+    if len(line) > _LONGEST_LINE:
+        return None
     found = list(_IS_AMOUNT.finditer(line))
     if not found:
         return None
