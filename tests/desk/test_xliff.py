@@ -56,6 +56,16 @@ def test_a_round_trip_keeps_texts_states_and_notes(desk):
     assert "nothing new" in desk.upload(again)
 
 
+def test_a_machine_text_that_comes_back_as_it_went_out_is_not_confirmed(desk, by_machine):
+    by_machine("title", "Put & <br>most ")
+    by_machine("summary", '<b class="x">Otvara</b>  se. ')
+    file = desk.download()
+    assert "nothing new" in desk.upload(file)
+    desk.upload(file.replace("most", "reka"))
+    kinds = dict(StringTranslation.objects.values_list("context__path", "translation_type"))
+    assert kinds == {"title": "manual", "summary": "machine"}
+
+
 def test_tags_go_out_as_elements_and_come_back(desk, news, at_commit):
     body = [{"type": "text", "value": '<p>Shih <a href="https://ks.test/a">aktin</a> dhe <b>afatin</b>.</p>'}]
     page = NewsPage.objects.get(pk=news.pk)
