@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from cms.models import Body, Place, RecordPage
 from cms.models.site_settings import PortalSettings
-from documents.models import DocumentUse, PageText, PublicationDocument, Reading, ReadingState
+from documents.models import DocumentUse, PageText, PublicationDocument, Reading, ReadingState, TextSource
 from pages.models import Attachment
 from search.catalogue.taxonomy import Terms
 from search.catalogue.texts import text_of
@@ -124,6 +124,14 @@ def is_being_read(key: UUID) -> bool:
     states = [ReadingState.WAITING, ReadingState.RUNNING]
     uses = DocumentUse.objects.filter(page__translation_key=key).values("record")
     return Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses).exists()
+
+
+def is_partly_read(key: UUID) -> bool:
+    """Whether a scan of the record has pages that are still to be recognised: what it says is not yet known."""
+    states = [ReadingState.WAITING, ReadingState.RUNNING]
+    uses = DocumentUse.objects.filter(page__translation_key=key).values("record")
+    readings = Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses)
+    return PageText.objects.filter(source=TextSource.NONE, version__reading__in=readings).exists()
 
 
 def register() -> Register:

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import ModelLogEntry, Page
 from wagtail.signals import page_published, page_unpublished
 
 from cms.models import RecordPage
 from cms.translations.joining import record_changed
-from documents.models import DocumentUse, PageText, PublicationDocument
+from documents.models import DocumentUse, PageText, PublicationDocument, TextSource
 from documents.signals import records_touched
 
 from .models import Finding
@@ -39,8 +40,10 @@ class _Later:
     def __call__(self) -> None:
         from .tasks import check_records
 
-        wait(_showing(record__editions__versions__in=self.just_read))
+        unfinished = set(_unfinished(self.just_read))
+        wait(_showing(record__editions__versions__in=unfinished))
         showing = _showing(record__in=self.documents) | _showing(record__editions__in=self.editions)
+        showing |= _showing(record__editions__versions__in=self.just_read - unfinished)
         ordered = sorted(map(str, self.keys | showing))
         for start in range(0, len(ordered), _AT_ONCE):
             check_records.enqueue(ordered[start : start + _AT_ONCE])
@@ -52,6 +55,12 @@ class _Later:
         self.just_read |= other.just_read
         for taken in (other.keys, other.documents, other.editions, other.just_read):
             taken.clear()
+
+
+def _unfinished(versions: Iterable[int]) -> QuerySet:
+    """Versions of which pages are still to be recognised."""
+    pages = PageText.objects.filter(version__in=versions, source=TextSource.NONE)
+    return pages.order_by().values_list("version", flat=True).distinct()
 
 
 def _showing(**documents: Iterable[int]) -> set[UUID]:
@@ -85,8 +94,9 @@ def edition_changed(instance: PublicationDocument, raw: bool = False, **kwargs) 
 
 
 def text_is_read(instance: PageText, raw: bool = False, **kwargs) -> None:
-    """The first page of a reading tells of it; its end tells nobody."""
-    if not raw and instance.number == 1:
+    """A text layer is written in one transaction, a scan page by page: the last page that was still to be recognised
+    ends it, and nothing else tells of that."""
+    if not raw:
         _later(just_read=[instance.version_id])
 
 

@@ -1,10 +1,13 @@
 """Every number, reference, law, article and date of one version must occur in the other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ..choices import Code, Kind
 from ..differences import Difference, Mention, first_of_each, told
 from ..mentions import What, mentions
+from ..numbers.citations import in_one
+from ..numbers.hours import alternatives
 from ..parts import Alignment, Pair, Part, Version
 from ..register import Register
 
@@ -13,10 +16,14 @@ KINDS = {
     What.DATE: Kind.DATE,
     What.MONTH: Kind.DATE,
     What.PERIOD: Kind.DATE,
+    What.TIME: Kind.QUANTITY,
     What.AMOUNT: Kind.AMOUNT,
+    What.PERCENT: Kind.QUANTITY,
     What.QUANTITY: Kind.QUANTITY,
+    What.TELEPHONE: Kind.QUANTITY,
 }
-Has = Callable[[str, set[str]], bool]
+# Percentages from here on may stand in a table whose heading has the sign.
+_LEAST_BARE = 10
 
 
 def differing_values(pair: Pair, register: Register) -> Iterator[Difference]:
@@ -54,14 +61,23 @@ def everything(version: Version) -> set[str]:
 
 
 def has(key: str, there: set[str]) -> bool:
-    """Whether a value is there; also as the end of a longer one (``20/383`` of ``1/20/383``), or a day without year."""
-    if key in there:
+    """Whether a value is there; also as the end of a longer one (``20/383`` of ``1/20/383``), a day without its year
+    or with it, a time without the word that makes it one."""
+    if key in there or not there.isdisjoint(_other_forms(key)):
         return True
     if "/" in key:
         return any(longer.endswith(f"/{key}") or key.endswith(f"/{longer}") for longer in there if "/" in longer)
     if key.startswith("--"):
         return any(day.endswith(key[1:]) for day in there)
     return len(key) == 7 and key[4] == "-" and any(day.startswith(f"{key}-") for day in there)
+
+
+def _other_forms(key: str) -> tuple[str, ...]:
+    if len(key) == 10 and key[4] == "-":
+        return (f"-{key[4:]}",)
+    if key.endswith("%"):
+        return (key[:-1],) if float(key[:-1]) >= _LEAST_BARE else ()
+    return alternatives(key)
 
 
 def differing_laws(pair: Pair, register: Register) -> Iterator[Difference]:
@@ -110,8 +126,14 @@ def differing_articles(pair: Pair, register: Register) -> Iterator[Difference]:
 
 def _articles_missing(part: Part, other: Part) -> list[Mention]:
     """One mention for all missing numbers of a paragraph; headings are the business of the structure."""
-    there = {mention.key for mention in mentions(other.text)[What.ARTICLE]}
-    missing = [one for one in mentions(part.text)[What.ARTICLE] if not _is_cited(one.key, there)]
+    there = mentions(other.text)[What.ARTICLE]
+    keys = {mention.key for mention in there}
+    together = {in_one(before, mention) for before, mention in pairwise([None, *there])}
+    missing = [
+        one
+        for before, one in pairwise([None, *mentions(part.text)[What.ARTICLE]])
+        if not _is_cited(one.key, keys | together) and in_one(before, one) not in keys
+    ]
     missing = [one for one in missing if not is_heading(part.text, one.start)]
     return [_joined(group) for group in _by_paragraph(part, missing)]
 

@@ -22,6 +22,7 @@ from cms.models import Body
 from documents.office.library.spreadsheet.formulas import harmless
 
 from . import rights
+from .sight import Sight
 
 NAMESPACE = "consistency"
 
@@ -41,7 +42,7 @@ class FindingFilterSet(WagtailFilterSet):
 
 
 class FindingsReport(ReportView):
-    """What is to be looked at first; two queries more than Wagtail's for the titles, however many there are."""
+    """What is to be looked at first; a few queries more than Wagtail's, however many there are."""
 
     page_title = _("Differences between the languages")
     header_icon = "warning"
@@ -91,11 +92,18 @@ class FindingsReport(ReportView):
         return super().order_queryset(queryset).order_by(self.ordering or self.default_ordering, "pk")
 
     def get_table(self, object_list: Iterable[Finding]):
-        return super().get_table(with_titles(object_list))
+        findings = with_titles(object_list)
+        Sight(self.request.user, findings).hide(findings)
+        return super().get_table(findings)
 
     def to_row_dict(self, item: Finding) -> dict:
         item.record = self._titles.get(item.translation_key, "")
+        self._sight.hide([item])
         return super().to_row_dict(item)
+
+    @cached_property
+    def _sight(self) -> Sight:
+        return Sight(self.request.user, self.get_base_queryset())
 
     @cached_property
     def _titles(self) -> dict[UUID, str]:
