@@ -33,8 +33,9 @@ class Addresses:
 
     def cyrillic(self, address: str) -> str:
         """An address of the portal's Latin tree in the Cyrillic one; any other address as it is."""
-        start = f"{self.prefix}{LATIN}/"
         for origin in ("", *self.origins):
-            if address.startswith(origin + start):
-                return f"{origin}{self.prefix}{CYRILLIC}/{address[len(origin + start) :]}"
+            start = f"{origin}{self.prefix}{LATIN}"
+            rest = address[len(start) :]
+            if address.startswith(start) and rest[:1] in ("", "/", "?", "#"):
+                return f"{origin}{self.prefix}{CYRILLIC}{rest}"
         return address
