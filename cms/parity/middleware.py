@@ -15,7 +15,7 @@ from .gate import PublicationRefused
 
 
 class RefusedPublicationMiddleware(MiddlewareMixin):
-    """In the admin the sentence takes the place of a server error. The transaction was taken back by then."""
+    """In the admin the sentence takes the place of a server error. The save of the page was taken back by then."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, UnconfirmedMachineText | PublicationRefused):

@@ -5,9 +5,8 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
-from wagtail.signals import page_published
 
-from cms.models import Body, Place, Topic
+from cms.models import Body, Place, Topic, became_public
 from cms.translations import joining
 from cms.translations.models import TranslatedSource
 from documents.models import DocumentRecord, DocumentVersion, PublicationDocument
@@ -16,7 +15,7 @@ from documents.signals import records_hidden, records_touched
 from .later import refresh_later
 from .log_actions import READY
 from .models import LanguageDuty, LanguageException
-from .publishing import after_publication
+from .publishing import after_becoming_public
 from .reading.terms import key_of_term
 from .tasks import rebuild_languages
 
@@ -72,7 +71,7 @@ def duty_changed(raw=False, **kwargs) -> None:
 
 
 def connect() -> None:
-    page_published.connect(after_publication, dispatch_uid="parity_after_publication")
+    became_public.connect(after_becoming_public, dispatch_uid="parity_after_becoming_public")
     for signal in BOTH:
         signal.connect(page_changed, dispatch_uid="parity_page")
         signal.connect(keyed_row_changed, sender=TranslatedSource, dispatch_uid="parity_translation")

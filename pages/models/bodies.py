@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.alphabets import sort_key
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
-from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, ReadableAddressMixin
+from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, PublishedWholeMixin, ReadableAddressMixin
 from cms.models.privacy import not_hidden
 from cms.panels import TITLE_PANEL
 from pages.records import records_of_body
@@ -54,7 +54,7 @@ class BodyIndexPage(FrozenAddressMixin, Page):
         return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}
 
 
-class BodyPage(ReadableAddressMixin, Page):
+class BodyPage(PublishedWholeMixin, ReadableAddressMixin, Page):
     """The public page of one body: what it does, its offices and contact, and everything it issued."""
 
     parent_page_types = ["pages.BodyIndexPage"]
