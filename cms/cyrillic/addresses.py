@@ -1,6 +1,7 @@
 """The two trees of Serbian addresses: ``/sr-latn/`` as texts are stored, and ``/sr-cyrl/``, the same in Cyrillic."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -33,9 +34,12 @@ class Addresses:
 
     def cyrillic(self, address: str) -> str:
         """An address of the portal's Latin tree in the Cyrillic one; any other address as it is."""
-        for origin in ("", *self.origins):
-            start = f"{origin}{self.prefix}{LATIN}"
-            rest = address[len(start) :]
-            if address.startswith(start) and rest[:1] in ("", "/", "?", "#"):
-                return f"{origin}{self.prefix}{CYRILLIC}{rest}"
+        for latin, twin in self._trees:
+            if address.startswith(latin) and address[len(latin) : len(latin) + 1] in ("", "/", "?", "#"):
+                return twin + address[len(latin) :]
         return address
+
+    @cached_property
+    def _trees(self) -> list[tuple[str, str]]:
+        starts = [origin + self.prefix for origin in ("", *self.origins)]
+        return [(start + LATIN, start + CYRILLIC) for start in starts]

@@ -22,16 +22,13 @@ def is_phrase(text: str) -> bool:
     if _SERBIAN_LETTER.search(text):
         return False
     words = [word for piece in text.split() if (word := piece.strip(EDGES).lower())]
-    foreign = sum(kept.is_foreign(word) for word in words if word.isalpha())
-    if LETTER.search(text):
-        joining = sum(word in _JOINING for word in words)
-        return bool(joining) and 2 * (joining + foreign) >= len(words)
-    telling = sum(word in _TELLING for word in words)
-    others = sum(word not in _TELLING and _shows(word) for word in words)
-    return bool(telling and others) and 2 * (telling + others) >= len(words)
+    known, shows = (_JOINING, kept.is_foreign) if LETTER.search(text) else (_TELLING, _shows)
+    joining = sum(word in known for word in words)
+    if not joining:
+        return False
+    others = sum(word not in known and shows(word) for word in words if word.isalpha())
+    return bool(others or known is _JOINING) and 2 * (joining + others) >= len(words)
 
 
 def _shows(word: str) -> bool:
-    return (
-        word in _WORDS or (len(word) > 5 and bool(_ENDING.search(word))) or (word.isalpha() and kept.is_foreign(word))
-    )
+    return word in _WORDS or (len(word) > 5 and bool(_ENDING.search(word))) or kept.is_foreign(word)

@@ -11,6 +11,7 @@ from .lists import pairs
 _SPACES = re.compile(r"(\s+)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_OPENING = '„“"(«'
 _MARKUP = re.compile("[<>&\"'=]")
 # The endings of Serbian cases that a name may have in a Serbian text.
 _CASES = ("", "a", "u", "e", "om", "em", "ov", "ova", "ovo", "ove")
@@ -44,9 +45,10 @@ class Converter:
         phrases = {word for word in latin if " " in word}
         self._latin = tuple(form for word in latin - phrases for form in _forms(word))
         self._latin_phrase = _any_of(phrases)
-        # Pieces that make a text worth a second look: with a phrase in it, or Albanian.
+        # Pieces that make a text worth a second look: it may have a phrase in it, or be Albanian.
         firsts = {name.split()[0] for name in (*self._several, *phrases)}
-        self._signs = albanian.SIGNS.union(sign + first for first in firsts for sign in ("", *'„“"(«'))
+        self._firsts = frozenset(sign + first for first in firsts for sign in ("", *_OPENING))
+        self._signs = self._firsts | albanian.SIGNS
         self._known: dict[str, str] = {}
         # Pieces whose neighbours matter: letters that may be units or numerals, foreign names, names of the register.
         self._watched: set[str] = set()
@@ -63,8 +65,11 @@ class Converter:
         pieces = _SPACES.split(text)
         if self._signs.isdisjoint(pieces) and not albanian.LETTER.search(text):
             return self._pieces(pieces)
-        if albanian.is_phrase(self._phrase.sub(" ", text)):
+        has_phrase = not self._firsts.isdisjoint(pieces)
+        if albanian.is_phrase(self._phrase.sub(" ", text) if has_phrase else text):
             return text
+        if not has_phrase:
+            return self._pieces(pieces)
         # What stands between two phrases is converted, at the even places.
         parts = self._latin_phrase.split(text) if self._latin_phrase else [text]
         parts[::2] = map(self._with_names, parts[::2])
