@@ -37,9 +37,9 @@ def closed_pages(user: AbstractBaseUser) -> QuerySet:
 
 
 def closed_files(user: AbstractBaseUser) -> QuerySet[PublicationDocument]:
-    """The files that no public page shows, or in a collection for some, which the user may choose or change."""
+    """The files that no public page shows, or in a collection for some, which the user may change."""
     policy = policy_registry.get_by_type(PublicationDocument)
-    return policy.instances_user_has_any_permission_for(user, ["choose", "change"]).filter(listed=False)
+    return policy.instances_user_has_permission_for(user, "change").filter(listed=False)
 
 
 def reveal(rows: Iterable[RecordLanguages], user: AbstractBaseUser) -> None:

@@ -12,7 +12,7 @@ from wagtail.models import Page, PageLogEntry, Revision, Workflow
 from cms.models import PublishedWholeMixin
 from cms.parity import gate, ready
 from cms.parity.log_actions import FAILED, HELD, READY
-from cms.parity.models import LanguageException
+from cms.parity.models import LanguageException, RecordLanguages
 from cms.parity.reading.pages import kinds
 from pages.models import ActPage, StandardPage
 
@@ -230,3 +230,24 @@ def test_an_exception_ends_when_the_other_language_was_public(office, make_draft
     with pytest.raises(ValidationError):
         act.get_latest_revision().publish()
     assert is_public(act, twin) == [False, False]
+
+
+def test_readers_and_figures_forget_an_exception_that_has_done_its_work(office, make_draft, set_duty, board, client):
+    set_duty("act", gate="exception", days=7)
+    act = make_draft()
+    exception(office, act)
+    act.get_latest_revision().publish()
+    Page.objects.filter(pk=act.pk).update(first_published_at="2026-03-20T09:00:00Z")
+    board()
+    row = RecordLanguages.objects.get(pk=act.translation_key)
+    assert row.due_on == TODAY + timedelta(days=10)
+    twin = make_draft("sr-latn", of=act)
+    twin.get_latest_revision().publish()
+    Page.objects.get(pk=twin.pk).specific.unpublish()
+    board()
+    row.refresh_from_db()
+    # The days of the duty count from the withdrawal, not from the record's first day.
+    assert (row.excepted_until, row.behind_since) == (None, timezone.localdate())
+    act.refresh_from_db()
+    for address in (act.url, f"/sr-latn/record/{act.translation_key}/"):
+        assert "Përkthyesi mungon." not in client.get(address).content.decode()
