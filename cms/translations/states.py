@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from .models import KeptText, TranslatedSource
+from .models import KeptText, MachineText, TranslatedSource
 from .originals import originals, record_pages
 from .readiness import running_translation
 from .texts import joined, strings_of
@@ -68,7 +68,8 @@ def refresh_record(key: UUID, saved: Collection[int] = ()) -> int:
     """
     pages = record_pages(key)
     if not pages:
-        KeptText.objects.filter(translation_key=key).delete()
+        for model in (KeptText, MachineText):
+            model.objects.filter(translation_key=key).delete()
     pairs = originals(pages)
     twins = [page for page in pages if page.pk in pairs]
     TranslatedSource.objects.filter(translation_key=key).exclude(locale__in=[t.locale_id for t in twins]).delete()
