@@ -1,10 +1,15 @@
 """What a reader chose in the form of a list: read from the address, shown by ``components/filters.html``."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+
+from cms.alphabets import sort_key
+from cms.cyrillic.addresses import shown_language
+from cms.models import TaxonomyTerm
 
 MAX_QUERY = 200
 
@@ -17,6 +22,12 @@ class Choice:
     label: str
     count: int | None
     chosen: bool
+
+
+def in_order(terms: Iterable[TaxonomyTerm]) -> list[TaxonomyTerm]:
+    """Terms as the office ordered them, and where it did not by the alphabet that readers see."""
+    language = shown_language()
+    return sorted(terms, key=lambda term: (term.order, sort_key(str(term), language)))
 
 
 class ListFilter:

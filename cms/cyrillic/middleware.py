@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
-from .addresses import CYRILLIC, LATIN, Addresses, is_offered
+from .addresses import CYRILLIC, LATIN, Addresses, is_offered, shown_in_cyrillic
 from .answers import to_cyrillic
 from .register import converter
 
@@ -34,7 +34,8 @@ class CyrillicMiddleware:
         if not (request.path_info + "/").startswith(f"/{CYRILLIC}/") or not is_offered():
             return self.get_response(request)
         _ask_in_latin(request)
-        response = self.get_response(request)
+        with shown_in_cyrillic():
+            response = self.get_response(request)
         to_cyrillic(response, converter().text, Addresses(get_script_prefix(), _origins(request)))
         return response
 

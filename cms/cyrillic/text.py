@@ -12,7 +12,8 @@ _SPACES = re.compile(r"(\s+)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _OPENING = '„“"(«'
-_MARKUP = re.compile("[<>&\"'=]")
+# Signs that stand escaped in a page: a name or a phrase with one would break it, or not be found.
+MARKUP = re.compile("[<>&\"'=]")
 # The endings of Serbian cases that a name may have in a Serbian text.
 _CASES = ("", "a", "u", "e", "om", "em", "ov", "ova", "ovo", "ove")
 # What has more signs without a space is no word of a language, and looking it through costs its length squared.
@@ -172,8 +173,7 @@ class Converter:
 
 
 def _without_markup(names: Mapping[str, str]) -> dict[str, str]:
-    """Such signs stand escaped in a page, where a name must not bring them in plain."""
-    return {name: serbian for name, serbian in names.items() if not _MARKUP.search(name + serbian)}
+    return {name: serbian for name, serbian in names.items() if not MARKUP.search(name + serbian)}
 
 
 def _with_capitals(names: dict[str, str]) -> dict[str, str]:
