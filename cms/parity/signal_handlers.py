@@ -5,6 +5,7 @@ from functools import partial
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
+from wagtail.signals import page_published
 
 from cms.models import Body, Place, Topic, became_public
 from cms.translations import joining
@@ -71,6 +72,8 @@ def duty_changed(raw=False, **kwargs) -> None:
 
 
 def connect() -> None:
+    # Pages that are published in bulk are not saved one by one.
+    page_published.connect(page_changed, dispatch_uid="parity_published")
     became_public.connect(after_becoming_public, dispatch_uid="parity_after_becoming_public")
     for signal in BOTH:
         signal.connect(page_changed, dispatch_uid="parity_page")
