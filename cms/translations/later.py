@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.db import connection, transaction
+from cms.at_commit import put_off, waiting
 
 
 @dataclass
@@ -23,18 +23,13 @@ class _Refresh:
 
 
 def refresh_later(key: UUID, *saved: int) -> None:
-    """Refresh the states of a record; ``saved`` are locales in which a person has just saved a page."""
-    new = _Refresh(key, set(saved))
-    if earlier := _waiting(key):
+    """Refresh the states of a record; ``saved`` are locales in which a person has just saved a page.
+
+    What waits already for the record is taken over by the later one, which follows all that was done before it.
+    """
+    new, place = _Refresh(key, set(saved)), (_Refresh, key)
+    earlier = waiting(place)
+    if isinstance(earlier, _Refresh) and not earlier.taken:
         new.saved |= earlier.saved
         earlier.taken = True
-    transaction.on_commit(new)
-
-
-def _waiting(key: UUID) -> _Refresh | None:
-    """What waits already and shares the fate of this place in the transaction: the later one takes it over."""
-    here = set(connection.savepoint_ids)
-    for savepoints, function, *_robust in reversed(connection.run_on_commit):
-        if isinstance(function, _Refresh) and function.key == key and not function.taken and savepoints == here:
-            return function
-    return None
+    put_off(place, new)
