@@ -1,7 +1,7 @@
 """Serbian words and sentences in both scripts, written by hand, to measure the conversion with.
 
-The corpus holds what the conversion gets right. The unseen sentences were written before anybody looked at what it makes
-of them, and nothing was mended for their sake: they measure what new text meets.
+The corpus holds what the conversion gets right. The unseen sentences were written before anybody looked at what it
+makes of them, and nothing was mended for their sake: they measure what new text meets.
 """
 
 from dataclasses import dataclass

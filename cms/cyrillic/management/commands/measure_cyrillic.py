@@ -5,7 +5,7 @@ from cms.cyrillic.text import Converter
 
 
 class Command(BaseCommand):
-    """Print how much of the corpus the conversion into Cyrillic gets right, and every miss; and how much of new text."""
+    """Print how much of the corpus the conversion into Cyrillic gets right, with every miss, and of new text."""
 
     help = "Measures the conversion of Serbian into Cyrillic over the corpus and unseen sentences; reads no database."
     requires_system_checks: list[str] = []
