@@ -15,7 +15,7 @@ from ..register import Register
 
 # Words before a date, in plain letters. The nearest one tells what the date is.
 CUES = {
-    Role.PROPOSAL: r"propozim|predlog|predloz",
+    Role.PROPOSAL: r"propozim|propozua|predlog|predloz",
     Role.ADOPTION: r"mirato[ij]|miratua|aprovo[ij]|aprovua|usvojen|usvojil|odobren|odobril|donet|donel",
     Role.PROTOCOL: r"protokoll|protokol|delovodn|prot\.",
     Role.SUBMISSION: r"shqyrtim|razmatranj|parashtrua|dorezua|dostavljen|podnet",
