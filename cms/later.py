@@ -3,8 +3,10 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from weakref import WeakKeyDictionary
 
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 # By name, keys of what is to be worked on.
 Groups = dict[str, set[Hashable]]
@@ -31,18 +33,13 @@ class AfterCommit:
             self._wait(wanted)
 
     def _wait(self, wanted: Groups) -> None:
-        new = _Waiting(self._work, wanted)
-        if earlier := self._earlier():
+        new, place = _Waiting(self._work, wanted), (self, frozenset(connection.savepoint_ids))
+        places = _places()
+        if earlier := _still_there(places.get(place)):
             new.take(earlier)
         transaction.on_commit(new)
-
-    def _earlier(self) -> "_Waiting | None":
-        """What waits already and shares the fate of this place in the transaction; the newest is the last."""
-        here = set(connection.savepoint_ids)
-        for savepoints, function, *_robust in reversed(connection.run_on_commit):
-            if isinstance(function, _Waiting) and function.work is self._work and savepoints == here:
-                return function
-        return None
+        if connection.in_atomic_block:
+            places[place] = (len(connection.run_on_commit) - 1, new)
 
 
 class _Waiting:
@@ -60,6 +57,27 @@ class _Waiting:
         """The larger sets are handed on as they are: an import has thousands."""
         mine, self.groups, other.groups = self.groups, other.groups, {}
         _join(self.groups, mine)
+
+
+# For each connection, by who waits and the savepoints around it: the place in the list of what follows the commit, and
+# what stands there. Searching that list for each of thousands of changes takes a time that grows with their square.
+_Places = dict[tuple[AfterCommit, frozenset], tuple[int, _Waiting]]
+_noted: WeakKeyDictionary[BaseDatabaseWrapper, _Places] = WeakKeyDictionary()
+
+
+def _places() -> _Places:
+    places = _noted.setdefault(connections[DEFAULT_DB_ALIAS], {})
+    if not connection.run_on_commit:
+        # What is noted belongs to transactions that have ended.
+        places.clear()
+    return places
+
+
+def _still_there(noted: tuple[int, _Waiting] | None) -> _Waiting | None:
+    """None after a commit, and after a rollback to before it waited."""
+    place, waiting = noted or (0, None)
+    listed = connection.run_on_commit
+    return waiting if place < len(listed) and listed[place][1] is waiting else None
 
 
 def _join(groups: Groups, more: Groups) -> None:

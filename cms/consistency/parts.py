@@ -144,14 +144,37 @@ class Alignment:
         return {anchor: 1 / times for anchor, times in counted.items()}
 
     def turned(self) -> "Alignment":
+        return self._turned
+
+    @cached_property
+    def _turned(self) -> "Alignment":
         return Alignment(self.other, self.part)
 
     def likeness(self, own: Paragraph, other: Paragraph) -> float:
         """0 to 1: numbers and beginnings of words in common, rare ones more, and a little for a similar place."""
+        places = own.start, other.start
+        if places not in self._likenesses:
+            self._likenesses[places] = self._likeness(own, other)
+        return self._likenesses[places]
+
+    @cached_property
+    def _likenesses(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    def _likeness(self, own: Paragraph, other: Paragraph) -> float:
         common = own.anchors & other.anchors
-        smaller = min(sum(self._weights[anchor] for anchor in each.anchors) for each in (own, other)) or 1.0
+        smaller = min(self._weight(own), self._weight(other)) or 1.0
         words = sum(self._weights[anchor] for anchor in common) / smaller * min(1.0, len(common) / 3)
         return 0.8 * words + 0.2 * max(0.0, 1 - 4 * self.apart(own.start, other.start))
+
+    def _weight(self, paragraph: Paragraph) -> float:
+        if paragraph.anchors not in self._sums:
+            self._sums[paragraph.anchors] = sum(self._weights[anchor] for anchor in paragraph.anchors)
+        return self._sums[paragraph.anchors]
+
+    @cached_property
+    def _sums(self) -> dict[frozenset[str], float]:
+        return {}
 
     def apart(self, own: int, other: int) -> float:
         """How far from each other two places are: as parts of the whole texts, or by signs where these are short."""

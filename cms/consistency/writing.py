@@ -13,7 +13,7 @@ from wagtail.models import Page
 
 from .checks import differences
 from .choices import BETWEEN
-from .differences import Difference
+from .differences import MOST_OF_A_KIND, Difference
 from .models import Finding, State, WaitingRecord
 from .parts import Pair, Passage
 from .reading import is_partly_read, pairs_of
@@ -22,8 +22,6 @@ from .register import Register
 
 logger = logging.getLogger(__name__)
 
-# Two texts that share nothing disagree in everything; nobody reads on after so many of a kind.
-MOST_OF_A_KIND = 50
 _ATTEMPTS = 3
 # What a comparison writes anew; the rest is a person's.
 _OF_THE_TEXTS = ["kind", "code", "params", "languages", "issuing_body", "is_current", "first", "second"]

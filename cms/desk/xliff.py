@@ -198,10 +198,16 @@ def _translation(unit: Element, row: Row | None) -> str | None:
 
 
 def _as_read(row: Row, tags: dict[str, tuple[str, str]]) -> str:
-    """The stored translation as a file brings it back that nobody touched: files write tags and edges their own way."""
+    """The stored translation as a file brings it back that nobody touched: files write tags and edges their own way.
+
+    Empty where it could not come back, having tags that no file may bring.
+    """
     target = Element("target")
     _write_inline(target, _soup(row.stored.data), _ids(row.string.data))
-    return _normal(_html(target, tags))
+    try:
+        return _normal(_html(target, tags))
+    except _Refusal:
+        return ""
 
 
 def _fit(text: str, row: Row) -> str:

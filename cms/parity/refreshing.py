@@ -7,7 +7,9 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from . import states
+from cms.clock import today
+
+from . import states, term_names
 from .models import LanguageDuty, LanguageException, RecordLanguages
 from .reading import READERS, Facts
 
@@ -92,6 +94,7 @@ def _row(facts: Facts, duties: Duties, given: list[states.Excuse]) -> RecordLang
 
 def rebuild() -> int:
     """Bring every row in line and drop those of records that are gone; return how many rows changed."""
+    term_names.note_all(today())
     changed = 0
     for reader in READERS:
         last = None

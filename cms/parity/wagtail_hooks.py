@@ -16,7 +16,7 @@ from cms.clock import today
 
 from . import copying, exceptions, gate
 from .access import may_see_board
-from .board import actions
+from .board import actions, changes
 from .board.views import BoardView
 from .log_actions import ACTIONS
 from .office import DutyViewSet
@@ -34,7 +34,9 @@ def register_admin_urls() -> list:
         path("", BoardView.as_view(), name="board"),
         path("results/", BoardView.as_view(results_only=True), name="board_results"),
         path("start/<uuid:key>/<slug:language>/", actions.start, name="start"),
-        path("changes/<int:page_id>/", actions.changes, name="changes"),
+        path("changes/<int:page_id>/", changes.of_page, name="changes"),
+        path("changes/document/<int:edition_id>/", changes.of_document, name="document_changes"),
+        path("changes/<slug:model>/<int:pk>/<slug:language>/", changes.of_name, name="name_changes"),
         path("ready/<int:page_id>/", actions.ready, name="ready"),
         path("exception/<int:page_id>/", exceptions.give, name="exception"),
     ]

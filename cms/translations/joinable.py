@@ -85,7 +85,7 @@ def obstacle(page: Page, other: Page, user: AbstractBaseUser) -> str | None:
     languages = [{each.locale_id for each in record} for record in (ours, theirs)]
     if languages[0] & languages[1] or not (may_have_twin(page) and may_have_twin(other)):
         return _("One of the two pages has a version in the other language already. Separate these first.")
-    if all(bound_languages(each) & taken for each, taken in zip((page, other), languages, strict=True)):
+    if bound_languages(page) and bound_languages(other):
         return _("Both pages have a translation that was made from them. Stop one of the two and join it by itself.")
     if _is_locked([*ours, *theirs], user):
         return _("One of the two pages is locked by somebody else; nothing was changed. Ask for it to be unlocked.")

@@ -64,7 +64,7 @@ def by_machine(translated):  # noqa: F811
             translation_of=segment.string,
             context=segment.context,
             locale=translated.target_locale,
-            defaults={"data": data, "translation_type": "machine"},
+            defaults={"data": data, "translation_type": "machine", "has_error": False},
         )[0]
         # Also as texts were stored before their edges were trimmed.
         StringTranslation.objects.filter(pk=text.pk).update(data=data)

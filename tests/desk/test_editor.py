@@ -237,7 +237,7 @@ def test_a_translator_hands_over_and_the_office_is_told_once(desk, twin, news, p
     assert Notice.objects.filter(event="landed").count() == 1
 
 
-def test_what_waits_to_become_public_together_is_handed_over(desk, twin, news, publisher):
+def test_what_waits_to_become_public_together_is_handed_over(desk, signed_in, twin, news, publisher, translated):
     """The original waits for the translation, so it cannot be public before."""
     LanguageDuty.objects.update_or_create(kind="news", act_kind="", defaults={"languages": ["all"], "gate": "together"})
     NewsPage.objects.filter(pk=news.pk).update(live=False)
@@ -249,6 +249,9 @@ def test_what_waits_to_become_public_together_is_handed_over(desk, twin, news, p
     assert Assignment.objects.get().handed_over_at
     assert Notice.objects.filter(event="landed", user=publisher).count() == 1
     assert not NewsPage.objects.get(pk=twin.pk).live
+    page = signed_in(publisher).get(address(translated)).content.decode()
+    assert "Save and publish" in page
+    assert "Save and hand over" in page
 
 
 def test_what_a_machine_wrote_is_not_handed_over(desk, by_machine):

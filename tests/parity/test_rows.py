@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from cms.models import Topic
 from cms.parity.choices import State
-from cms.parity.models import RecordLanguages
+from cms.parity.models import RecordLanguages, TermName
 from cms.parity.reading.terms import key_of_term
 from cms.parity.refreshing import rebuild, refresh
 from cms.parity.states import Excuse, Version, behind_since, excused_until, is_level, state_of
 from cms.translations.models import TranslatedSource
 from tests.builders import make_act, make_body
+
+from .conftest import TODAY
 
 DAY = date(2026, 3, 1)
 
@@ -149,6 +151,21 @@ def test_a_term_has_its_languages_as_names(tree, board):
     board()
     assert row(key_of_term(Topic, topic.pk)).states == {"sq": "published", "sr-latn": "missing"}
     assert row(key_of_term(type(body), body.pk)).is_level
+
+
+def test_a_name_whose_source_changed_is_outdated_until_somebody_looked_at_it(tree, board):
+    topic = Topic.objects.create(code="put", name={"sq": "Rrugë", "sr-latn": "Put"})
+    topic.name = {"sq": "Rrugë dhe trotuare", "sr-latn": "Put"}
+    topic.save()
+    board()
+    found = row(key_of_term(Topic, topic.pk))
+    assert (found.state_in("sr-latn"), found.behind_since) == (State.OUTDATED, TODAY)
+    topic.name = {"sq": "Rrugë dhe trotuare", "sr-latn": "Putevi i trotoari"}
+    topic.save()
+    board()
+    assert row(key_of_term(Topic, topic.pk)).is_level
+    topic.delete()
+    assert not TermName.objects.filter(key=found.pk).exists()
 
 
 def test_what_is_published_changed_and_deleted_shows_after_the_commit(tree, at_commit):

@@ -181,19 +181,22 @@ def test_the_page_that_says_something_is_chosen_beforehand_and_what_cannot_be_pu
 
 
 def test_who_may_not_join_may_not_separate(signed_in, make_user, publisher, translator, pair, at_commit):
-    ours, theirs = pair
-    client = signed_in(publisher)
-    with at_commit():
-        join(client, ours, theirs)
+    (ours, theirs), editor, theirs_row = pair, make_user("redaktori", "Editors"), NewsPage.objects.filter(pk=pair[1].pk)
     address = reverse("komuna_translations:separate", args=[ours.pk, theirs.pk])
-    signed_in(translator).post(address)
-    signed_in(make_user("redaktori", "Editors")).post(address)
-    NewsPage.objects.filter(pk=theirs.pk).update(locked=True, locked_by=translator)
-    signed_in(publisher).post(address)
-    assert again(theirs)[0].translation_key == ours.translation_key
-    NewsPage.objects.filter(pk=theirs.pk).update(locked=False, locked_by=None)
-    client.post(address)
-    assert again(theirs)[0].translation_key != ours.translation_key
+
+    def nobody_but_a_publisher_of_unlocked_pages(does) -> None:
+        before = theirs_row.get().translation_key
+        for user, locked_by in [(translator, None), (editor, None), (publisher, translator)]:
+            theirs_row.update(locked=bool(locked_by), locked_by=locked_by)
+            does(signed_in(user))
+            assert theirs_row.get().translation_key == before
+        theirs_row.update(locked=False, locked_by=None)
+        with at_commit():
+            does(signed_in(publisher))
+        assert theirs_row.get().translation_key != before
+
+    nobody_but_a_publisher_of_unlocked_pages(lambda client: join(client, ours, theirs))
+    nobody_but_a_publisher_of_unlocked_pages(lambda client: client.post(address))
 
 
 def test_what_happens_while_somebody_decides_is_seen_before_the_pages_are_joined(

@@ -1,4 +1,4 @@
-"""What is done from the board and from the editor: starting a translation, seeing what changed, marking as ready."""
+"""What is done from the board and from the editor: starting a translation, marking as ready."""
 
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page
@@ -19,9 +19,8 @@ from cms.parity import gate
 from cms.parity.access import TRANSLATE
 from cms.parity.ready import mark_ready, waits_for_its_day
 from cms.roles.urgent import sentences
-from cms.templatetags.cms_tags import language_in_sentence, language_name
+from cms.templatetags.cms_tags import language_in_sentence
 from cms.translations import drafts, rights
-from cms.translations.changes import changes_since
 
 
 @require_POST
@@ -73,22 +72,6 @@ def _refused(request: HttpRequest, language: str) -> HttpResponse:
     )
     messages.error(request, sentence % {"language": language_in_sentence(language)})
     return redirect(get_valid_next_url_from_request(request) or reverse("parity:board"))
-
-
-@require_safe
-def changes(request: HttpRequest, page_id: int) -> HttpResponse:
-    """What changed in the original since the translation, text by text."""
-    page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
-    if not rights.may_edit(request.user, page):
-        raise PermissionDenied
-    context = {
-        "page": page,
-        "language": language_name(page.locale.language_code),
-        "changes": changes_since(page),
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        "board_url": reverse("parity:board"),
-    }
-    return render(request, "parity/changes.html", context)
 
 
 def ready(request: HttpRequest, page_id: int) -> HttpResponse:

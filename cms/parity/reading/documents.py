@@ -36,6 +36,11 @@ class Documents:
         return [facts for facts in found.values() if facts.versions]
 
 
+def original_of(edition: PublicationDocument) -> PublicationDocument:
+    """The language of the document that was there first."""
+    return edition.record.editions.filter(withdrawn_at=None).order_by("created_at").first() or edition
+
+
 def _uploads(editions: list[int]) -> dict:
     """When the newest version of each edition was uploaded."""
     newest = DocumentVersion.objects.filter(document__in=editions, number=F("document__version_number"))
