@@ -26,9 +26,11 @@ def is_phrase(text: str) -> bool:
     joining = sum(word in known for word in words)
     if not joining:
         return False
-    others = sum(word not in known and shows(word) for word in words if word.isalpha())
-    return bool(others or known is _JOINING) and 2 * (joining + others) >= len(words)
+    others = sum(shows(word) for word in words if word.isalpha())
+    return bool(others) and 2 * (joining + others) >= len(words)
 
 
 def _shows(word: str) -> bool:
+    if word in _TELLING:
+        return False
     return word in _WORDS or (len(word) > 5 and bool(_ENDING.search(word))) or kept.is_foreign(word)

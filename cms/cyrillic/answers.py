@@ -18,7 +18,8 @@ _HUMAN_ELEMENTS = re.compile(
 )
 _CATEGORY = re.compile(r'(<category\b[^>]*?\b(?:term|label)=")([^"]*)(")')
 _ADDRESS = re.compile(r'((?:<id>|<uri>|\b(?:href|xml:base)="))([^<"]*)')
-_ENTRY = re.compile(r"(<entry\b.*?</entry>)", re.DOTALL)
+_ENTRIES = re.compile(r"(?=<entry\b)|(?<=</entry>)")
+_ENTRY_OF_OTHER = re.compile(r'<entry\b[^>]*\bxml:lang="(?!sr(?:-latn)?")[^"]', re.IGNORECASE)
 _OTHER_LANGUAGE = re.compile(r'[^>]*\bxml:lang="(?!sr(?:-latn)?")[^"]', re.IGNORECASE)
 _LANGUAGE = re.compile(r'(\bxml:lang=")sr(?:-latn)?(")', re.IGNORECASE)
 
@@ -39,10 +40,8 @@ def to_cyrillic(response: HttpResponseBase, text: Text, addresses: Addresses) ->
 def feed(xml: str, text: Text, addresses: Addresses) -> str:
     """An Atom feed: what people read, and the addresses of the Latin tree. Entries keep their ``urn:uuid:``, and those
     of another language their letters."""
-    parts = _ENTRY.split(xml)
-    parts[::2] = [_read(part, text, addresses) for part in parts[::2]]
-    parts[1::2] = [part if _OTHER_LANGUAGE.match(part) else _read(part, text, addresses) for part in parts[1::2]]
-    xml = "".join(parts)
+    parts = _ENTRIES.split(xml)
+    xml = "".join(part if _ENTRY_OF_OTHER.match(part) else _read(part, text, addresses) for part in parts)
     xml = _ADDRESS.sub(lambda found: found[1] + addresses.cyrillic(found[2]), xml)
     return _LANGUAGE.sub(r"\1sr-Cyrl\2", xml)
 

@@ -26,7 +26,7 @@ _CODE = r"(?:[A-Z]{1,5}[0-9][A-Z0-9]*|[0-9]+[A-Z]{1,5}[A-Z0-9]*|[A-Z]{1,5}|[0-9]
 _NUMERAL = r"(?:[IVX]{2,}|(?=[IVXLC]{3})C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))"
 _ENDINGS_OF_NUMERALS = "og|om|oj|im|ih|em|ti|ta|to|te|tog|tom|toj|vi|va|vo|ve"
 # Companies in the forms of Kosovo's law: sh.p.k., Sh.A., N.T.P., N.SH.
-_COMPANIES = r"[Ss][Hh]\.?\ ?[Pp]\.?\ ?[Kk]|[Ss][Hh]\.[Aa]|N\.T\.(?:P|S[Hh])|N\.(?:P\.T|P\.N|S[Hh])|L\.L\.C"
+_COMPANIES = r"[Ss][Hh]\.?\ ?[Pp]\.?\ ?[Kk]|[Ss][Hh]\.[Aa]|N\.[TN]\.(?:[PT]|S[Hh])|N\.(?:P\.T|P\.N|S[Hh])|L\.L\.C"
 
 # Alternatives in the order of their right; the last one, ``word``, is what may be converted.
 PARTS = re.compile(

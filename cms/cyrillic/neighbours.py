@@ -14,6 +14,8 @@ WITH_NEIGHBOURS = kept.UNITS | NUMERALS
 _HEADINGS = frozenset(entries("numbered.txt"))
 _NUMBERED = _HEADINGS | frozenset(entries("numbered_cases.txt"))
 _KINGS = frozenset(["petar", "petra", "petru", "aleksandar", "aleksandra", "aleksandru", "karlo", "karla"])
+# No “and” stands behind these.
+_PREPOSITIONS = frozenset(["bez", "do", "iz", "na", "o", "od", "po", "sa", "u", "za"])
 # Behind them.
 _COUNTED = frozenset(entries("counted.txt"))
 _BEFORE_REFERENCES = frozenset(["br", "broj", "nr", "ref", "šifra"])
@@ -51,7 +53,7 @@ def is_numeral(piece: str, before: str, after: str) -> bool:
     if piece[-1] == ")" or (piece[-1] == ":" and begins):
         return True
     in_capitals = len(word) > 1 and word.isupper()
-    if word.lower() in (_HEADINGS if in_capitals else _NUMBERED) and not begins:
+    if not begins and (word.lower() in _PREPOSITIONS or word.lower() in (_HEADINGS if in_capitals else _NUMBERED)):
         return True
     if piece[-1] == ".":
         return _is_numeral_with_point(before, word, next_word)

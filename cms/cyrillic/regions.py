@@ -3,7 +3,7 @@
 After the HTML standard, section 13.1.2.4 (optional tags) and 13.2.6.4.7 (what ends a paragraph).
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _CELLS, _ROWS, _LISTS = frozenset(["td", "th"]), frozenset(["tr", "tbody", "tfoot"]), frozenset(["ul", "ol", "menu"])
 _BLOCKS = frozenset(
@@ -29,6 +29,8 @@ _PARENTS = {"td": _ROWS, "th": _ROWS, "tr": frozenset(["tbody", "tfoot"]), "p": 
 DRAWN = frozenset(
     "svg g path rect circle ellipse line polyline polygon use image text tspan stop symbol defs marker mask".split()  # noqa: SIM905
 )
+# As many marked elements inside each other are followed; more would cost a page their number squared.
+_DEEPEST = 20
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Region:
     kept: bool
     depth: int = 1
     # Elements open inside, of those in which its siblings' tags do not count.
-    inner: int = field(default=0)
+    inner: int = 0
 
     def ends_before(self, name: str, is_end: bool) -> bool:
         """Whether it has ended where this tag stands, although no tag of its own said so. Counts the tag otherwise."""
@@ -56,7 +58,8 @@ class Region:
 
 def end_implied(regions: list[Region], name: str, is_end: bool) -> None:
     """Take away the regions that have ended where this tag stands, with what is open in them."""
-    for at, region in enumerate(regions):
+    first = max(len(regions) - _DEEPEST, 0)
+    for at, region in enumerate(regions[first:], start=first):
         if region.ends_before(name, is_end):
             del regions[at:]
             return

@@ -51,8 +51,9 @@ class Converter:
         self._firsts = frozenset(sign + first for first in firsts for sign in ("", *_OPENING))
         self._signs = self._firsts | albanian.SIGNS
         self._known: dict[str, str] = {}
-        # Pieces whose neighbours matter: letters that may be units or numerals, foreign names, names of the register.
-        self._watched: set[str] = set()
+        # The same, and pieces whose neighbours matter: letters that may be units or numerals, foreign names, names of
+        # the register.
+        self._watched = set(self._signs)
         self._foreign: set[str] = set()
         self._short = lru_cache(maxsize=8192)(self._text)
 
@@ -64,28 +65,36 @@ class Converter:
         if not _LATIN.search(text):
             return text
         pieces = _SPACES.split(text)
-        if self._signs.isdisjoint(pieces) and not albanian.LETTER.search(text):
-            return self._pieces(pieces)
-        has_phrase = not self._firsts.isdisjoint(pieces)
-        if albanian.is_phrase(self._phrase.sub(" ", text) if has_phrase else text):
-            return text
-        if not has_phrase:
-            return self._pieces(pieces)
+        converted = self._converted(pieces)
+        has_letter = albanian.LETTER.search(text)
+        if not has_letter and self._watched.isdisjoint(pieces):
+            return "".join(converted)
+        if has_letter or not self._signs.isdisjoint(pieces):
+            has_phrase = not self._firsts.isdisjoint(pieces)
+            if albanian.is_phrase(self._phrase.sub(" ", text) if has_phrase else text):
+                return text
+            if has_phrase:
+                return self._around_phrases(text)
+        return self._settled(pieces, converted)
+
+    def _around_phrases(self, text: str) -> str:
         # What stands between two phrases is converted, at the even places.
         parts = self._latin_phrase.split(text) if self._latin_phrase else [text]
         parts[::2] = map(self._with_names, parts[::2])
         return "".join(parts)
 
     def _with_names(self, text: str) -> str:
-        return self._pieces(_SPACES.split(self._phrase.sub(lambda found: self._several[found.group()], text)))
+        pieces = _SPACES.split(self._phrase.sub(lambda found: self._several[found.group()], text))
+        return self._settled(pieces, self._converted(pieces))
 
-    def _pieces(self, pieces: list[str]) -> str:
-        """Texts and spaces in turn, in Cyrillic as one text."""
+    def _converted(self, pieces: list[str]) -> list[str]:
+        """Texts and spaces in turn, each in Cyrillic by itself."""
         known = self._known
-        converted = [known[piece] if piece in known else self._piece(piece) for piece in pieces]
-        if not self._watched.isdisjoint(pieces):
-            for at in [at for at, piece in enumerate(pieces) if piece in self._watched]:
-                self._settle(pieces, converted, at)
+        return [known[piece] if piece in known else self._piece(piece) for piece in pieces]
+
+    def _settled(self, pieces: list[str], converted: list[str]) -> str:
+        for at in [at for at, piece in enumerate(pieces) if piece in self._watched]:
+            self._settle(pieces, converted, at)
         return "".join(converted)
 
     def _settle(self, pieces: list[str], converted: list[str], at: int) -> None:
@@ -105,7 +114,7 @@ class Converter:
         core = piece.strip(EDGES)
         if len(self._known) > _MOST_KEPT:
             # New ones instead of cleared ones: other threads may be reading them.
-            self._known, self._watched, self._foreign = {}, set(), set()
+            self._known, self._watched, self._foreign = {}, set(self._signs), set()
         if len(piece) > _LONGEST:
             converted = piece
         else:

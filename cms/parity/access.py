@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from wagtail.permissions import policy_registry
 
 from cms.models.privacy import not_hidden
@@ -26,9 +26,10 @@ def visible_rows(user: AbstractBaseUser) -> QuerySet[RecordLanguages]:
     rows = RecordLanguages.objects.all()
     if user.is_superuser:
         return rows
-    pages = closed_pages(user).order_by().values("translation_key")
-    files = closed_files(user).order_by().values("record__key")
-    return rows.filter(Q(is_open=True) | Q(key__in=pages) | Q(key__in=files))
+    # Asked for the few rows that are not open, each by its key.
+    pages = closed_pages(user).order_by().filter(translation_key=OuterRef("key"))
+    files = closed_files(user).order_by().filter(record__key=OuterRef("key"))
+    return rows.filter(Q(is_open=True) | Exists(pages) | Exists(files))
 
 
 def closed_pages(user: AbstractBaseUser) -> QuerySet:
@@ -55,7 +56,7 @@ def reveal(rows: Iterable[RecordLanguages], user: AbstractBaseUser) -> None:
 
 def _known(rows: list[RecordLanguages], user: AbstractBaseUser, closed, of_documents: bool) -> set[int]:
     wanted = [row for row in rows if (row.kind == DOCUMENT) == of_documents]
-    keys = {row.objects_by_language[language] for row in wanted for language in row.closed_titles}
+    keys = {row.objects_by_language.get(language) for row in wanted for language in row.closed_titles} - {None}
     if not keys or user.is_superuser:
         return set()
     return set(closed(user).filter(pk__in=keys).values_list("pk", flat=True))

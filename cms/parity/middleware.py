@@ -21,7 +21,7 @@ class RefusedPublicationMiddleware(MiddlewareMixin):
         if not isinstance(exception, UnconfirmedMachineText | PublicationRefused):
             return None
         match = request.resolver_match
-        if match is None or "wagtailadmin_pages" not in match.namespaces:
+        if match is None or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         return _answer(request, exception, match.kwargs.get("page_id"))
 

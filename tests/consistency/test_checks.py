@@ -141,6 +141,7 @@ def test_the_same_in_other_words_is_no_difference(sq, sr):
             "Opština obaveštava.",
             ("leak", "Gradjani mogu da podnesu prijave u opstini", ""),
         ),
+        ("A 1,00 2,00\nB 3,00 4,00\nGjithsej 5,00 6,00", "Ukupno 5,00 6,00", ("amount", "5.00", "4.00")),
         (
             "Puna 100 €\nMateriali 200 €\nGjithsej 300 €\nTVSH 54 €\nGjithsej me TVSH 345 €",
             "54 € i 345 €",
