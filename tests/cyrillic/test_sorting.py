@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from i18nfield.strings import LazyI18nString
 
-from cms.filters import in_order
+from cms.filters import TermFilter, in_order
 from cms.models import Body
 from pages.models import BodyIndexPage, BodyPage, bodies
 from tests.builders import make_act
@@ -68,3 +68,10 @@ def test_filters_and_facets_with_equal_numbers_stand_in_this_order(client, tree,
 def test_the_order_that_the_office_gave_comes_first():
     last, first = (Body(code=name, name=LazyI18nString(name), order=order) for name, order in (("A", 200), ("Z", 100)))
     assert in_order([last, first]) == [first, last]
+
+
+def test_the_bodies_of_a_report_in_the_admin_stand_in_the_order_of_its_language(db):
+    for number, name in enumerate(["Dhoma", "Dega", "Çerdhja", "Bashkia"]):
+        Body.objects.create(code=f"b{number}", name={"sq": name})
+    choices = TermFilter(queryset=Body.objects.all(), empty_label="–").field.choices
+    assert [label for _value, label in choices] == ["–", "Bashkia", "Çerdhja", "Dega", "Dhoma"]

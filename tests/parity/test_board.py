@@ -4,12 +4,13 @@ import csv
 from io import StringIO
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.models import Topic
+from cms.parity.board import actions
 from cms.parity.models import RecordLanguages
 from pages.models import ActPage, NewsPage
 from tests.builders import make_act
@@ -147,6 +148,20 @@ def test_a_translation_starts_by_one_click_and_only_by_a_post(office, tree, boar
     twin = ActPage.objects.get(translation_key=act.translation_key, locale__language_code="sr-latn")
     assert not twin.live
     assert office.post(address).headers["Location"] == f"/admin/pages/{twin.pk}/edit/"
+
+
+def test_two_who_start_at_the_same_moment_open_the_same_draft(office, tree, monkeypatch):
+    act, real = make_act(tree), actions.translate_object
+    answers = iter([IntegrityError, None])
+
+    def translate(*args, **kwargs):
+        if error := next(answers):
+            raise error
+        real(*args, **kwargs)
+
+    monkeypatch.setattr(actions, "translate_object", translate)
+    assert office.post(reverse("parity:start", args=[act.translation_key, "sr-latn"])).status_code == 302
+    assert act.get_translations().count() == 1
 
 
 def test_a_translator_starts_into_the_own_language_alone(signed_in, translator, tree):

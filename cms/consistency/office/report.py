@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -18,6 +18,7 @@ from wagtail.models import Page
 
 from cms.consistency.choices import Kind, State
 from cms.consistency.models import Finding
+from cms.filters import TermFilter
 from cms.models import Body
 from documents.office.library.spreadsheet.formulas import harmless
 
@@ -34,7 +35,7 @@ def record_url(key: UUID) -> str:
 class FindingFilterSet(WagtailFilterSet):
     state = ChoiceFilter(label=_("State"), choices=State.choices)
     kind = ChoiceFilter(label=_("Kind"), choices=Kind.choices)
-    issuing_body = ModelChoiceFilter(label=_("Body"), queryset=Body.objects.all())
+    issuing_body = TermFilter(label=_("Body"), queryset=Body.objects.all())
 
     class Meta:
         model = Finding
