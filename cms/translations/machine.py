@@ -24,6 +24,9 @@ from .texts import shown_fields, strings_of
 
 MACHINE, MANUAL = StringTranslation.TRANSLATION_TYPE_MACHINE, StringTranslation.TRANSLATION_TYPE_MANUAL
 
+# Path and words without marks.
+Place = tuple[str, str]
+
 
 class UnconfirmedMachineText(ValidationError):
     """Somebody tried to publish a page with texts that a machine wrote and nobody confirmed. Says so in a sentence."""
@@ -37,15 +40,31 @@ def machine_texts(page: Page) -> QuerySet[MachineText]:
 def unconfirmed_in(page: Page) -> list[MachineText]:
     """The unconfirmed texts that stand in the specific ``page`` as it is in memory, at whatever place."""
     marks = list(machine_texts(page))
-    if not marks:
-        return []
+    places = _places(page, marks) if marks else set()
+    return _said(marks, places - _by_persons(page, {path for path, _words in places})) if places else []
+
+
+def _newly_public_in(page: Page) -> list[MachineText]:
+    """The same without what readers see at the same place already: a person let it through."""
+    found = unconfirmed_in(page)
+    before = Page.objects.filter(pk=page.pk, live=True).first() if found else None
+    if before is None:
+        return found
+    places = _places(page, found) - _places(before.specific, found)
+    return _said(found, places - _by_persons(page, {path for path, _words in places}))
+
+
+def _places(page: Page, marks: list[MachineText]) -> set[Place]:
     wanted = {plain(mark.text) for mark in marks}
-    places = {(segment.path, words) for segment in strings_of(page) if (words := plain(segment.string.data)) in wanted}
-    said = {words for _path, words in (places and places - _by_persons(page, {path for path, _words in places}))}
+    return {(segment.path, words) for segment in strings_of(page) if (words := plain(segment.string.data)) in wanted}
+
+
+def _said(marks: list[MachineText], places: set[Place]) -> list[MachineText]:
+    said = {words for _path, words in places}
     return [mark for mark in marks if plain(mark.text) in said]
 
 
-def _by_persons(page: Page, paths: Collection[str]) -> set[tuple[str, str]]:
+def _by_persons(page: Page, paths: Collection[str]) -> set[Place]:
     """Place and words of what persons translated: the same words may be a machine's at another place."""
     texts = _translations(page, MANUAL).filter(context__path__in=paths)
     return {(path, plain(data)) for path, data in texts.values_list("context__path", "data")}
@@ -80,7 +99,7 @@ def refuse_on_going_live(sender, instance, raw: bool = False, update_fields=None
         return
     if update_fields is not None and shown_fields(type(instance)).isdisjoint(update_fields):
         return
-    if found := unconfirmed_in(instance):
+    if found := _newly_public_in(instance):
         raise UnconfirmedMachineText({NON_FIELD_ERRORS: [sentence(instance, len(found))]})
 
 

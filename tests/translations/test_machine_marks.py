@@ -141,6 +141,18 @@ def test_what_a_person_wrote_in_the_same_words_at_another_place_is_no_machines(m
     assert (page.summary, machine.unconfirmed_in(page)) == ("re e Rruga", [])
 
 
+def test_words_that_readers_have_already_hold_up_nothing_until_they_come_to_another_place(news):
+    mark = {"translation_key": news.translation_key, "locale": news.locale, "path": "body.block", "source": "Otvara se"}
+    MachineText.objects.create(**mark, text="Hapet nesër.")
+    page = again(news)
+    page.image_alt = "Rruga"
+    page.save_revision().publish()
+    page.image_alt = "Hapet nesër."
+    with pytest.raises(ValidationError, match="1"):
+        page.save_revision().publish()
+    assert again(news).image_alt == "Rruga"
+
+
 @pytest.mark.no_database
 def test_a_machines_answer_is_stored_as_an_editor_would_store_it():
     untidy = " \xa0<br>Tekst &  <b>masno </b>\n<br />drugi&nbsp;red<br> \x00"
