@@ -12,7 +12,10 @@ from cms.consistency import writing
 from cms.consistency.choices import Kind, State
 from cms.consistency.models import Finding, KnownLaw, WaitingRecord
 from cms.consistency.reading import register
-from documents.models import PageText, Reading, ReadingState, TextSource
+from cms.translations.drafts import no_translation_drafts
+from documents import processing
+from documents.models import DocumentRecord, PageText, Reading, ReadingState, TextSource
+from tests.builders import make_act
 
 from .conftest import SQ, SR
 
@@ -93,6 +96,22 @@ def test_the_last_recognised_page_of_a_scan_compares_its_record_once(act, files,
 
 def _checked(caplog) -> int:
     return sum(getattr(record, "event", "") == "consistency_checked" for record in caplog.records)
+
+
+def test_reading_its_files_compares_a_record_by_itself(tree, make_document, at_commit):
+    record = DocumentRecord.objects.create()
+    editions = [
+        make_document(f"Akti {language}", language, f"{language}.txt", text.encode(), record=record)
+        for language, text in (("sq", SQ), ("sr-latn", SR))
+    ]
+    with no_translation_drafts():
+        act = make_act(tree, "Vendim", documents=editions[:1])
+    for edition in editions:
+        assert current(act) == []
+        with at_commit():
+            processing.process(edition.current_version.pk, lambda: NOW)
+    (finding,) = current(act)
+    assert finding.kind == Kind.REFERENCE
 
 
 def test_a_record_whose_reading_broke_off_is_compared_by_the_command(act, files, write_text, at_commit):
