@@ -6,8 +6,9 @@ from hashlib import sha256
 
 from rapidfuzz.distance import OSA
 
+from .alignment import Alignment
 from .choices import Code, Kind
-from .parts import Alignment, Passage
+from .parts import Passage
 
 # So many values of each side are compared with those of the other; the rest are told as standing alone.
 MOST_COMPARED = 150

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..alignment import Alignment
 from ..choices import Code, Kind
 from ..differences import MOST_COMPARED, Difference, Mention, written
 from ..known import Known, known_of, same
 from ..mentions import What, mentions
-from ..parts import Alignment, Pair, Part
+from ..parts import Pair, Part
 from ..register import Register
 from .exchanged import have_changed_places
 

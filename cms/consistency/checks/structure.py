@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..alignment import Alignment
 from ..choices import Code, Counted, Kind
 from ..differences import Difference
-from ..parts import Alignment, Pair, Part
+from ..parts import Pair, Part
 from ..register import Register
 
 _HEADING = r"^[ \t*#]*(?:Neni|Član|Члан|NENI|ČLAN|ЧЛАН)[ \t]+(?P<key>[0-9]{1,3}|[IVXL]{1,6})\b"

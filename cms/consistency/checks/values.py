@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from ..alignment import Alignment
 from ..choices import Code, Kind
 from ..differences import MOST_OF_A_KIND, Difference, Mention, first_of_each, told
 from ..known import Known, known_of, known_of_text
 from ..mentions import What, mentions
 from ..numbers.citations import in_one
-from ..parts import Alignment, Pair, Part
+from ..parts import Pair, Part
 from ..register import Register
 
 KINDS = {
