@@ -59,7 +59,7 @@ def _row(n: int, dice: random.Random, bodies: list, duties: dict):
     level = other == "published" or not mandatory
     return RecordLanguages(
         key=uuid.UUID(int=dice.getrandbits(128)), kind=kind, detail="decision" if kind == "act" else "",
-        body=dice.choice(bodies), duty=duties[kind], is_mandatory=mandatory, is_level=level,
+        body=dice.choice(bodies), duty=duties[kind], is_open=True, is_mandatory=mandatory, is_level=level,
         titles={"sq": f"Vendim nr. {n} për ndarjen e mjeteve", "sr-latn": f"Odluka br. {n} o raspodeli sredstava"},
         objects_by_language={"sq": 2 * n + 10} | ({} if other == "missing" else {"sr-latn": 2 * n + 11}),
         signs=f" sq=published  sr-latn={other} ", first_public_on=first, behind_since=None if level else first,

@@ -1,10 +1,17 @@
 """What a reader chose in the form of a list: read from the address, shown by ``components/filters.html``."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django_filters import ModelChoiceFilter
+from django_filters.fields import ModelChoiceField, ModelChoiceIterator
+
+from cms.alphabets import sort_key
+from cms.cyrillic.addresses import shown_language
+from cms.models import TaxonomyTerm
 
 MAX_QUERY = 200
 
@@ -17,6 +24,29 @@ class Choice:
     label: str
     count: int | None
     chosen: bool
+
+
+def in_order(terms: Iterable[TaxonomyTerm]) -> list[TaxonomyTerm]:
+    """Terms as the office ordered them, and where it did not by the alphabet that readers see."""
+    language = shown_language()
+    return sorted(terms, key=lambda term: (term.order, sort_key(str(term), language)))
+
+
+class _TermsInOrder(ModelChoiceIterator):
+    def __iter__(self) -> Iterator[tuple]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        yield from map(self.choice, in_order(self.queryset.all()))
+
+
+class _TermField(ModelChoiceField):
+    iterator = _TermsInOrder
+
+
+class TermFilter(ModelChoiceFilter):
+    """A filter of the admin by a term of the taxonomy, its choices ``in_order``."""
+
+    field_class = _TermField
 
 
 class ListFilter:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
 
-from cms.filters import ListFilter
+from cms.filters import ListFilter, in_order
 from cms.models import Body, Topic
 from cms.text import fold
 
@@ -70,11 +70,11 @@ class Selection(ListFilter):
 
     @cached_property
     def _bodies(self) -> list[Body]:
-        return list(Body.objects.all())
+        return in_order(Body.objects.all())
 
     @cached_property
     def _topics(self) -> list[Topic]:
-        return list(Topic.objects.all())
+        return in_order(Topic.objects.all())
 
     @cached_property
     def _conditions(self) -> dict[str, Q | NumberIn]:

@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractYear
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from cms.filters import Choice, ListFilter
+from cms.filters import Choice, ListFilter, in_order
 from cms.models import Body, RecordQuerySet, Topic
 
 
@@ -53,7 +53,9 @@ class RecordFilter(ListFilter):
     def bodies(self) -> list[Choice]:
         counts = self._counts(1)
         return [
-            self._choice("body", body.code, body, counts[body.pk]) for body in Body.objects.all() if counts[body.pk]
+            self._choice("body", body.code, body, counts[body.pk])
+            for body in in_order(Body.objects.all())
+            if counts[body.pk]
         ]
 
     @cached_property
@@ -63,7 +65,7 @@ class RecordFilter(ListFilter):
 
     @cached_property
     def topics(self) -> list[Choice]:
-        return [self._choice("topic", topic.code, topic, None) for topic in Topic.objects.all()]
+        return [self._choice("topic", topic.code, topic, None) for topic in in_order(Topic.objects.all())]
 
     @cached_property
     def states(self) -> list[Choice]:

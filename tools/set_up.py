@@ -26,6 +26,7 @@ STEPS: list[tuple[str, list[str]]] = [
     ("Bringing the search of the admin in line", ["rebuild_modelsearch_index", "--verbosity=0"]),
     ("Comparing translations with their originals", ["refresh_translation_states", "--verbosity=0"]),
     ("Bringing the board of languages in line", ["rebuild_languages", "--verbosity=0"]),
+    ("Comparing the languages of records", ["check_consistency"]),
 ]
 
 

@@ -73,13 +73,26 @@ BETWEEN = {Code.DIFFERENT, Code.ONLY_FIRST, Code.ONLY_SECOND, Code.DIFFERENT_LAW
 
 
 class Role(models.TextChoices):
-    """What a date is, in the order in which these must follow each other."""
+    """What a date is."""
 
     PROPOSAL = "proposal", _("the date of the proposal")
     ADOPTION = "adoption", _("the date of adoption")
     PROTOCOL = "protocol", _("the date of the protocol")
     SUBMISSION = "submission", _("the date of submission to the ministry")
     LETTER = "letter", _("the date of the ministry's letter")
+    OPENING = "opening", _("the first day")
+    CLOSING = "closing", _("the last day")
+    RESULTS = "results", _("the date of the results")
+    MEETING = "meeting", _("the date of the meeting")
+    MINUTES = "minutes", _("the approval of the minutes")
+
+
+# In each of these the dates follow each other.
+ORDERS = (
+    (Role.PROPOSAL, Role.ADOPTION, Role.PROTOCOL, Role.SUBMISSION, Role.LETTER),
+    (Role.OPENING, Role.CLOSING, Role.RESULTS),
+    (Role.MEETING, Role.MINUTES),
+)
 
 
 class Counted(models.TextChoices):

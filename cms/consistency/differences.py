@@ -6,11 +6,14 @@ from hashlib import sha256
 
 from rapidfuzz.distance import OSA
 
+from .alignment import Alignment
 from .choices import Code, Kind
-from .parts import Alignment, Passage
+from .parts import Passage
 
 # So many values of each side are compared with those of the other; the rest are told as standing alone.
 MOST_COMPARED = 150
+# Two texts that share nothing disagree in everything; nobody reads on after so many of a kind.
+MOST_OF_A_KIND = 50
 # Values are taken for each other from here on, of 1; this much of it is for the values' own likeness.
 _SAME_PLACE = 0.4
 _OWN_LIKENESS = 0.4

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum, auto
 from functools import lru_cache
 
@@ -14,6 +14,13 @@ from search.analysis.references import mark_before
 from search.analysis.scanning import scan
 
 from .differences import Mention
+from .numbers.citations import citations
+from .numbers.days import days
+from .numbers.hours import hours
+from .numbers.money import end_of_number, is_money, minus_before, multiplied
+from .numbers.percents import percents
+from .numbers.telephones import telephones
+from .numbers.words import InWords, in_words
 
 
 class What(StrEnum):
@@ -23,8 +30,13 @@ class What(StrEnum):
     DATE = auto()
     MONTH = auto()
     PERIOD = auto()
+    TIME = auto()
     AMOUNT = auto()
+    PERCENT = auto()
     QUANTITY = auto()
+    # What is counted below ten: it may be said in other words, so that only its place tells a difference.
+    SMALL = auto()
+    TELEPHONE = auto()
     # Any other number: it counts nothing by itself, and what counts in the other version may be said with it.
     OTHER = auto()
 
@@ -32,64 +44,89 @@ class What(StrEnum):
 _LAW = re.compile(r"[0-9]+/l-[0-9]+")
 _YEARS = re.compile(r"[0-9]{4}/[0-9]{4}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_CURRENCY = r"(?:€|eur(?:o|a|os|ove|ovë|ot)?\b|evr[aoiu]\b|евр[аоиу]\b|dinar|динар|lek[ëe]?\b|usd\b|\$)"
-_MANY = r"(?:(?:mij[eë]|milion\w{0,3}|miliard\w{0,3}|hiljad\w{0,2}|mil\.|хиљад\w{0,2}|милион\w{0,2})\s)?"
-_CURRENCY_AFTER = re.compile(rf"[\s\-–]{{0,3}}{_MANY}{_CURRENCY}", re.I)
-_CURRENCY_BEFORE = re.compile(r"(?:€|\beur)\s?\Z", re.I)
-_CURRENCY_WITHIN = re.compile(rf"{_CURRENCY}\Z", re.I)
 # Counted things have a small letter behind them; list numbers, page numbers and stamps do not.
-_COUNTED = re.compile(r"[ \u00a0]?%|[ \u00a0](?![xivl]+\b)(?P<word>[^\W\d_A-ZČĆŠŽĐÇËА-Ш]{2,})")
+_COUNTED = re.compile(r"[ \u00a0](?![xivl]+\b)(?P<word>[^\W\d_A-ZČĆŠŽĐÇËА-Ш]{2,})")
 _THOUSANDS = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?: [0-9]{3})* \Z")
-_CUE = (
-    r"(?:nenparagraf\w{0,4}|nen(?:it|in|i|et|eve|ve|e)?|pik(?:a|ë|e|ës|es|ën|en|at|ave|ash)|paragraf\w{0,4}"
-    r"|nënparagraf\w{0,4}|aline\w{0,4}|član\w{0,6}|clan(?:a|u|om|ovi|ova)?|čl|tačk\w{1,3}|tack\w{1,3}|stav\w{0,4}"
-    r"|члан\w{0,6}|чл|тачк\w{1,3}|став\w{0,4}|параграф\w{0,2}|алинеј\w{0,2})"
-)
-_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}(?![0-9]|\s?[€%/])"
-_NEXT = rf"(?:\s*[,;]\s*|\.?[ \u00a0]+(?:(?:dhe|edhe|ose|deri|i|e|ili|do|и|или|до)\s+)?|\s?[-–]\s?){_NUMBER}"
-_ARTICLES = re.compile(rf"(?<!\w){_CUE}[ \u00a0.:,]*\s?(?P<list>{_NUMBER}(?:\.?{_NEXT})*)", re.I)
-_ONE = re.compile(_NUMBER)
 _LEAST_QUANTITY = 10
+_IS_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+_Place = Found | InWords | Mention
+
+
+class _Places:
+    """Which signs of a text belong to a value already."""
+
+    def __init__(self, text: str):
+        self._taken = bytearray(len(text))
+
+    def is_free(self, place: _Place) -> bool:
+        return self._taken.find(1, place.start, place.end) < 0
+
+    def take(self, places: Iterable[_Place]) -> None:
+        for place in places:
+            self._taken[place.start : place.end] = b"\1" * (place.end - place.start)
+
+
+# What the words around a number make of it, in the order in which one sort gives way to another.
+_WITH_WORDS = {What.TIME: hours, What.TELEPHONE: telephones, What.PERCENT: percents, What.ARTICLE: citations}
 
 
 @lru_cache(maxsize=64)
 def mentions(text: str) -> Mapping[What, list[Mention]]:
     """All values of a text by what they are, in the order of the text."""
-    found = list(scan(text))
-    taken = {(each.start, each.end) for each in found if each.kind in (Read.DATE, Read.ADDRESS)}
     values: dict[What, list[Mention]] = defaultdict(list)
-    values[What.ARTICLE] = list(_articles(text, taken))
-    articles = [(each.start, each.end) for each in values[What.ARTICLE]]
+    found, spans = list(scan(text)), list(days(text))
+    known, of_dates = _Places(text), _Places(text)
+    of_dates.take(each for each in found if each.kind in (Read.DATE, Read.ADDRESS))
+    known.take(spans)
+    for what, read in _WITH_WORDS.items():
+        values[what] = [each for each in read(text) if known.is_free(each) and of_dates.is_free(each)]
+        known.take(values[what])
+    words = [each for each in in_words(text) if known.is_free(each)]
+    known.take(words)
+    for what, mention in (*_of_words(text, words), *_of_scan(text, found, known)):
+        values[what].append(mention)
+    for mention in spans:
+        values[_of_day(mention.key)].append(mention)
+    return defaultdict(
+        list, {what: sorted(each, key=lambda one: (one.start, one.end)) for what, each in values.items()}
+    )
+
+
+def _of_day(key: str) -> What:
+    """A day, or a day without its year or a month of a year."""
+    return What.DATE if len(key) == 10 else What.MONTH
+
+
+def _of_words(text: str, found: list[InWords]) -> Iterator[tuple[What, Mention]]:
+    for each in found:
+        if each.day:
+            yield _of_day(each.day), Mention(each.day, each.start, each.end)
+        elif each.is_percent:
+            yield What.PERCENT, Mention(f"{each.value}%", each.start, each.end)
+        elif each.value > 1:
+            # One is the article of Albanian.
+            what = _of_count(str(each.value)) if _counts(text, each.end) else What.OTHER
+            yield what, Mention(str(each.value), each.start, each.end)
+
+
+def _of_scan(text: str, found: list[Found], known: _Places) -> Iterator[tuple[What, Mention]]:
     at = 0
     for each in found:
-        if not _overlaps(each.start, each.end, articles) or each.kind is Read.DATE:
+        if known.is_free(each):
+            start = minus_before(text, each.start) if each.kind is Read.NUMBER else each.start
             for what, key in _values(text, each, at):
-                values[what].append(Mention(key, each.start, each.end))
+                is_less = start < each.start and what in (What.AMOUNT, What.QUANTITY, What.PERCENT)
+                yield what, Mention(f"-{key}" if is_less else key, start if is_less else each.start, each.end)
         at = each.end
-    return values
-
-
-def _articles(text: str, taken: set[tuple[int, int]]) -> Iterator[Mention]:
-    for match in _ARTICLES.finditer(text):
-        for one in _ONE.finditer(text, match.start("list"), match.end("list")):
-            if not _overlaps(one.start(), one.end(), taken):
-                yield Mention(_plain(one[0]), one.start(), one.end())
-
-
-def _plain(number: str) -> str:
-    return ".".join(str(int(group)) for group in number.split("."))
-
-
-def _overlaps(start: int, end: int, places) -> bool:
-    return any(start < last and first < end for first, last in places)
 
 
 def _values(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]]:
     term = found.terms[0]
     if found.kind is Read.DATE:
         exact = max(found.terms, key=len)
-        # A day, or a month of a year.
-        yield (What.DATE, exact) if len(exact) == 10 else (What.MONTH, exact)
+        yield _of_day(exact), exact
     elif found.kind is Read.RANGE:
         if _YEARS.fullmatch(term):
             yield What.PERIOD, term
@@ -100,18 +137,20 @@ def _values(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]
 
 
 def _of_number(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]]:
-    term = _with_thousands(text, found)
+    term = multiplied(_with_thousands(text, found), text, found.end)
     day = dates.day_and_month(text, found.start)
     if day and text[day.end - 1].isalpha():
         # A day without its year.
         yield What.MONTH, day.terms[0]
-    elif _is_money(text, found):
+    elif ":" in term:
+        yield What.TIME, term
+    elif is_money(text, found.start, found.end):
         yield What.AMOUNT, term
     elif mark_before(text, found.start, earliest) < found.start:
         if term.isdigit() and int(term) >= _LEAST_QUANTITY:
             yield What.REFERENCE, term
-    elif not _YEAR.fullmatch(term) and _is_counted(text, found, term):
-        yield What.QUANTITY, term
+    elif not _YEAR.fullmatch(term) and _counts(text, end_of_number(text, found.end)):
+        yield _of_count(term), term
     else:
         yield What.OTHER, term
 
@@ -125,18 +164,15 @@ def _with_thousands(text: str, found: Found) -> str:
     return before[0].replace(" ", "") + term if before else term
 
 
-def _is_money(text: str, found: Found) -> bool:
-    return bool(
-        _CURRENCY_AFTER.match(text, found.end)
-        or _CURRENCY_WITHIN.search(text[found.start : found.end])
-        or _CURRENCY_BEFORE.search(text[max(0, found.start - 5) : found.start])
-    )
+def _counts(text: str, end: int) -> bool:
+    """Whether something is counted behind a number; not so in “16, 19 dhe 22 shkurt”."""
+    match = _COUNTED.match(text, end)
+    return bool(match) and fold_word(match["word"]) not in stop_words_of_all()
 
 
-def _is_counted(text: str, found: Found, term: str) -> bool:
-    if ":" in term:
-        return True
-    is_large = term.replace(".", "").isdigit() and float(term if term.count(".") < 2 else 0) >= _LEAST_QUANTITY
-    counted = _COUNTED.match(text, found.end)
-    # “16, 19 dhe 22 shkurt”
-    return is_large and bool(counted) and fold_word(counted["word"] or "%") not in stop_words_of_all()
+def _of_count(term: str) -> What:
+    if not _IS_NUMBER.fullmatch(term):
+        return What.OTHER
+    if float(term) >= _LEAST_QUANTITY:
+        return What.QUANTITY
+    return What.SMALL if term.isdigit() else What.OTHER

@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -5,10 +7,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.models.taxonomy import TranslatedCharField
+from cms.templatetags.cms_tags import language_in_sentence
 from search.analysis import references
 
 from .choices import SENTENCES, Code, Counted, Kind, Role, State
-from .languages import language_name
+
+# In place of a value that the reader may not see.
+HIDDEN = "…"
 
 
 class Finding(models.Model):
@@ -48,14 +53,20 @@ class Finding(models.Model):
     def __str__(self):
         return self.sentence
 
+    # Sides whose text the reader may not see; for the time of a request.
+    hidden: Collection[str] = ()
+
     @property
     def sentence(self) -> str:
         """What is wrong, in the reader's language."""
         return capfirst(SENTENCES[Code(self.code)] % self._told())
 
     def _told(self) -> dict[str, str]:
-        names = dict(zip(("first_language", "second_language"), map(language_name, self.languages), strict=False))
+        names = dict(
+            zip(("first_language", "second_language"), map(language_in_sentence, self.languages), strict=False)
+        )
         told = {"first": "", "second": "", "first_language": "", "second_language": ""} | names | self.params
+        told |= dict.fromkeys([*self.hidden, *(["unknown"] if self.hidden else [])], HIDDEN)
         for name, choices in (("later", Role), ("earlier", Role), ("what", Counted)):
             if name in told:
                 told[name] = str(choices(told[name]).label)

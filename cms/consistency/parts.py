@@ -1,8 +1,7 @@
-"""The two versions of a record as plain texts, and which passage of one stands for which of the other. Pure."""
+"""The two versions of a record as plain texts, their paragraphs and passages. Pure."""
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,9 +16,6 @@ _LONG_BLOCK = 900
 _WORD = re.compile(r"[0-9]+|[^\W\d_]{4,}")
 _BEGINNING = 5
 _EXCERPT = 420
-_FAR = 1000
-# Less in common than this, and two paragraphs have nothing to do with each other.
-ALIKE = 0.25
 
 
 @dataclass(frozen=True)
@@ -128,40 +124,6 @@ class Pair:
             other = self.second.parts.get(key)
             if other and part.text.strip() and other.text.strip():
                 yield part, other
-
-
-@dataclass(frozen=True)
-class Alignment:
-    """Which paragraph of one part says what a paragraph of the other says, without knowing either language."""
-
-    part: Part
-    other: Part
-
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        parts = (self.part, self.other)
-        counted = Counter(anchor for part in parts for paragraph in part.paragraphs for anchor in paragraph.anchors)
-        return {anchor: 1 / times for anchor, times in counted.items()}
-
-    def turned(self) -> "Alignment":
-        return Alignment(self.other, self.part)
-
-    def likeness(self, own: Paragraph, other: Paragraph) -> float:
-        """0 to 1: numbers and beginnings of words in common, rare ones more, and a little for a similar place."""
-        common = own.anchors & other.anchors
-        smaller = min(sum(self._weights[anchor] for anchor in each.anchors) for each in (own, other)) or 1.0
-        words = sum(self._weights[anchor] for anchor in common) / smaller * min(1.0, len(common) / 3)
-        return 0.8 * words + 0.2 * max(0.0, 1 - 4 * self.apart(own.start, other.start))
-
-    def apart(self, own: int, other: int) -> float:
-        """How far from each other two places are: as parts of the whole texts, or by signs where these are short."""
-        return min(abs(own / len(self.part.text) - other / len(self.other.text)), abs(own - other) / _FAR)
-
-    def counterpart(self, start: int) -> Passage | None:
-        """The paragraph of the other part for a place in this one, with nothing marked; None where none is alike."""
-        own = self.part.paragraph_at(start)
-        best = max(self.other.paragraphs, key=lambda each: self.likeness(own, each))
-        return self.other.passage(best.start, best.start) if self.likeness(own, best) >= ALIKE else None
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,8 @@
 """The versions of a record as they are: public pages, and the newest texts of the files of all its pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -12,8 +13,8 @@ from wagtail.models import Page
 
 from cms.models import Body, Place, RecordPage
 from cms.models.site_settings import PortalSettings
-from documents.models import DocumentUse, PageText, PublicationDocument, Reading, ReadingState
-from pages.models import Attachment
+from documents.models import DocumentUse, PageText, PublicationDocument, Reading, ReadingState, TextSource
+from pages.models import Attachment, MeetingPage
 from search.catalogue.taxonomy import Terms
 from search.catalogue.texts import text_of
 
@@ -29,6 +30,11 @@ DATES = {
     "date_adopted": Role.ADOPTION,
     "date_protocolled": Role.PROTOCOL,
     "legality_date": Role.LETTER,
+    "opens": Role.OPENING,
+    "deadline": Role.CLOSING,
+    "closes": Role.CLOSING,
+    "results_published_on": Role.RESULTS,
+    "minutes_approved_on": Role.MINUTES,
 }
 # Words of others, in whatever language these wrote them.
 QUOTED = ("reacts_to_medium", "reacts_to_title", "source_name")
@@ -46,29 +52,33 @@ def pairs_of(key: UUID) -> list[Pair]:
 
 def _versions(pages: list[Page]) -> dict[str, Version]:
     parts: dict[str, dict[str, Part]] = defaultdict(dict)
-    dates: dict[str, dict[str, object]] = defaultdict(dict)
+    dates: dict[str, dict[str, date]] = defaultdict(dict)
     terms = Terms(pages)
     for page in pages:
         # A draft may still hold the other language's words, and an alias does for ever.
         if page.live and page.alias_of_id is None and isinstance(page, RecordPage):
             language = page.locale.language_code
             parts[language][PAGE] = Part(PAGE, language, (Piece(_words(page, language, terms), page.title),))
-            dates[language] = {role: day for name, role in DATES.items() if (day := getattr(page, name, None))}
+            dates[language] = {role: day for _name, role, day in _dates(page)}
     for part in _files(pages):
         parts[part.language][part.key] = part
     return {language: Version(language, found, dates[language]) for language, found in parts.items()}
 
 
+def _dates(page: RecordPage) -> Iterator[tuple[str, Role, date]]:
+    """The dates in the page's fields that follow each other: name of the field, role and day."""
+    roles = DATES | ({"date": Role.MEETING} if isinstance(page, MeetingPage) else {})
+    return ((name, role, day) for name, role in roles.items() if (day := getattr(page, name, None)))
+
+
 def _words(page: RecordPage, language: str, terms: Terms) -> str:
     with translation.override(language):
-        dates = [
-            f"{capfirst(page._meta.get_field(name).verbose_name)}: {day:%d.%m.%Y}"
-            for name in DATES
-            if (day := getattr(page, name, None))
+        days = [
+            f"{capfirst(page._meta.get_field(name).verbose_name)}: {day:%d.%m.%Y}" for name, _role, day in _dates(page)
         ]
     quoted = {getattr(page, name, "") for name in QUOTED}
     words = [line for line in text_of(page, language, terms).split("\n") if line not in quoted]
-    lines = [page.title, page.summary, *words, *dates]
+    lines = [page.title, page.summary, *words, *days]
     return "\n\n".join(line for line in lines if line)[:MOST_SIGNS]
 
 
@@ -124,6 +134,14 @@ def is_being_read(key: UUID) -> bool:
     states = [ReadingState.WAITING, ReadingState.RUNNING]
     uses = DocumentUse.objects.filter(page__translation_key=key).values("record")
     return Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses).exists()
+
+
+def is_partly_read(key: UUID) -> bool:
+    """Whether a scan of the record has pages that are still to be recognised: what it says is not yet known."""
+    states = [ReadingState.WAITING, ReadingState.RUNNING]
+    uses = DocumentUse.objects.filter(page__translation_key=key).values("record")
+    readings = Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses)
+    return PageText.objects.filter(source=TextSource.NONE, version__reading__in=readings).exists()
 
 
 def register() -> Register:

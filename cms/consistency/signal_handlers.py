@@ -4,54 +4,55 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, transaction
+from django.db.models import QuerySet
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import ModelLogEntry, Page
 from wagtail.signals import page_published, page_unpublished
 
+from cms.later import AfterCommit
 from cms.models import RecordPage
 from cms.translations.joining import record_changed
-from documents.models import DocumentUse, PageText, PublicationDocument
+from documents.models import DocumentUse, PageText, PublicationDocument, TextSource
 from documents.signals import records_touched
 
 from .models import Finding
 from .writing import follow, wait
 
+# More than an editor changes at once.
 _AT_ONCE = 50
 
 
-class _Later:
-    """What runs at the commit. A later one in the same place of a transaction takes over what an earlier one was to do.
+def _check(
+    keys: Iterable[UUID] = (),
+    documents: Iterable[int] = (),
+    editions: Iterable[int] = (),
+    just_read: Iterable[int] = (),
+) -> None:
+    """Documents lead to their records only at the commit, which is one query however many change.
 
-    Documents lead to their records only then, which is one query however many change.
+    An import of many records does not wait for the comparisons: they are made little by little, by the tasks that
+    follow and by ``check_consistency``.
     """
+    from .tasks import check_records
 
-    def __init__(
-        self,
-        keys: Iterable[UUID] = (),
-        documents: Iterable[int] = (),
-        editions: Iterable[int] = (),
-        just_read: Iterable[int] = (),
-    ):
-        self.keys, self.documents = set(keys), set(documents)
-        self.editions, self.just_read = set(editions), set(just_read)
+    unfinished = set(_unfinished(just_read))
+    wait(_showing(record__editions__versions__in=unfinished))
+    showing = _showing(record__in=documents) | _showing(record__editions__in=editions)
+    showing |= _showing(record__editions__versions__in=set(just_read) - unfinished)
+    found = sorted(map(str, set(keys) | showing))
+    if len(found) > _AT_ONCE:
+        wait(set(map(UUID, found)))
+    elif found:
+        check_records.enqueue(found)
 
-    def __call__(self) -> None:
-        from .tasks import check_records
 
-        wait(_showing(record__editions__versions__in=self.just_read))
-        showing = _showing(record__in=self.documents) | _showing(record__editions__in=self.editions)
-        ordered = sorted(map(str, self.keys | showing))
-        for start in range(0, len(ordered), _AT_ONCE):
-            check_records.enqueue(ordered[start : start + _AT_ONCE])
+_later = AfterCommit(_check)
 
-    def take(self, other: "_Later") -> None:
-        self.keys |= other.keys
-        self.documents |= other.documents
-        self.editions |= other.editions
-        self.just_read |= other.just_read
-        for taken in (other.keys, other.documents, other.editions, other.just_read):
-            taken.clear()
+
+def _unfinished(versions: Iterable[int]) -> QuerySet:
+    """Versions of which pages are still to be recognised."""
+    pages = PageText.objects.filter(version__in=versions, source=TextSource.NONE)
+    return pages.order_by().values_list("version", flat=True).distinct()
 
 
 def _showing(**documents: Iterable[int]) -> set[UUID]:
@@ -59,15 +60,6 @@ def _showing(**documents: Iterable[int]) -> set[UUID]:
         return set()
     pages = Page.objects.filter(pk__in=DocumentUse.objects.filter(**documents).values("page"))
     return set(pages.order_by().values_list("translation_key", flat=True))
-
-
-def _later(**what: Iterable) -> None:
-    new, here = _Later(**what), set(connection.savepoint_ids)
-    for savepoints, function, *_robust in reversed(connection.run_on_commit):
-        if isinstance(function, _Later) and savepoints == here:
-            new.take(function)
-            break
-    transaction.on_commit(new)
 
 
 def page_changed(sender, instance, **kwargs) -> None:
@@ -85,8 +77,9 @@ def edition_changed(instance: PublicationDocument, raw: bool = False, **kwargs) 
 
 
 def text_is_read(instance: PageText, raw: bool = False, **kwargs) -> None:
-    """The first page of a reading tells of it; its end tells nobody."""
-    if not raw and instance.number == 1:
+    """A text layer is written in one transaction, a scan page by page: the last page that was still to be recognised
+    ends it, and nothing else tells of that."""
+    if not raw:
         _later(just_read=[instance.version_id])
 
 

@@ -18,6 +18,9 @@ _HUMAN_ELEMENTS = re.compile(
 )
 _CATEGORY = re.compile(r'(<category\b[^>]*?\b(?:term|label)=")([^"]*)(")')
 _ADDRESS = re.compile(r'((?:<id>|<uri>|\b(?:href|xml:base)="))([^<"]*)')
+_ENTRIES = re.compile(r"(?=<entry\b)|(?<=</entry>)")
+_ENTRY_OF_OTHER = re.compile(r'<entry\b[^>]*\bxml:lang="(?!sr(?:-latn)?")[^"]', re.IGNORECASE)
+_OTHER_LANGUAGE = re.compile(r'[^>]*\bxml:lang="(?!sr(?:-latn)?")[^"]', re.IGNORECASE)
 _LANGUAGE = re.compile(r'(\bxml:lang=")sr(?:-latn)?(")', re.IGNORECASE)
 
 
@@ -35,16 +38,25 @@ def to_cyrillic(response: HttpResponseBase, text: Text, addresses: Addresses) ->
 
 
 def feed(xml: str, text: Text, addresses: Addresses) -> str:
-    """An Atom feed: what people read, and the addresses of the Latin tree. Entries keep their ``urn:uuid:``."""
-    xml = _HUMAN_ELEMENTS.sub(lambda found: found["start"] + _element(found, text, addresses), xml)
-    xml = _CATEGORY.sub(lambda found: found[1] + text(found[2]) + found[3], xml)
+    """An Atom feed: what people read, and the addresses of the Latin tree. Entries keep their ``urn:uuid:``, and those
+    of another language their letters."""
+    parts = _ENTRIES.split(xml)
+    xml = "".join(part if _ENTRY_OF_OTHER.match(part) else _read(part, text, addresses) for part in parts)
     xml = _ADDRESS.sub(lambda found: found[1] + addresses.cyrillic(found[2]), xml)
     return _LANGUAGE.sub(r"\1sr-Cyrl\2", xml)
 
 
+def _read(xml: str, text: Text, addresses: Addresses) -> str:
+    xml = _HUMAN_ELEMENTS.sub(lambda found: found["start"] + _element(found, text, addresses), xml)
+    return _CATEGORY.sub(lambda found: found[1] + text(found[2]) + found[3], xml)
+
+
 def _element(found: re.Match, text: Text, addresses: Addresses) -> str:
     """Text, or markup that stands escaped in the element."""
-    if 'type="html"' in (found["given"] or "") and "&lt;" in found["text"]:
+    given = found["given"] or ""
+    if _OTHER_LANGUAGE.match(given):
+        return found["text"]
+    if 'type="html"' in given:
         return html.escape(converted(html.unescape(found["text"]), text, addresses), quote=False)
     return text(found["text"])
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .addresses import Addresses
+from .regions import DRAWN, Region, end_implied
 from .tags import EMPTY, NAME, RAW, Text, attributes, is_plain, mark, name_of, touched, with_attributes, with_link
 
 # A tag in the form that templates write, a text, a doctype. A page of nothing else is cut at once.
@@ -32,21 +33,12 @@ class _NotUsual(Exception):
 
 
 @dataclass
-class _Region:
-    """An element inside which texts are kept or converted, until its own end tag."""
-
-    name: str
-    kept: bool
-    depth: int = 1
-
-
-@dataclass
 class _Page:
     """The conversion of one text of HTML; used once. Regions begin with the first element that keeps its letters."""
 
     text: Text
     addresses: Addresses | None
-    regions: list[_Region] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
 
     def usual(self, html: str) -> list[str]:
         """The pieces of a page as templates write them. Raises _NotUsual, for ``any`` to begin again."""
@@ -111,29 +103,32 @@ class _Page:
         return bool(self.regions) and self.regions[-1].kept
 
     def _tag(self, tag: str, name: str) -> str:
+        if self.regions:
+            end_implied(self.regions, name, is_end=tag[1] == "/")
         region = self.regions[-1] if self.regions else None
-        inside = region is not None and region.name == name
+        inside = region is not None and region.name == name and not region.inner
         if tag[1] == "/":
             if inside:
                 self._end(region)
             _remember(tag)
             return tag
+        is_empty = name in EMPTY or (name in DRAWN and tag.endswith("/>"))
         if is_plain(tag, name):
-            if inside and name not in EMPTY:
+            if inside and not is_empty:
                 region.depth += 1
             _remember(tag)
             return tag
         given = attributes(tag)
         marked = mark(name, given)
         keeps = self._keeps if marked is None else marked
-        if name not in EMPTY:
+        if not is_empty:
             if marked is not None and (marked or region):
-                self.regions.append(_Region(name, marked))
+                self.regions.append(Region(name, marked))
             elif inside:
                 region.depth += 1
         return with_attributes(tag, name, given, keeps, self.text, self.addresses)
 
-    def _end(self, region: _Region) -> None:
+    def _end(self, region: Region) -> None:
         region.depth -= 1
         if not region.depth:
             self.regions.pop()

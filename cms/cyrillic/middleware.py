@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import get_script_prefix
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Site
 
-from .addresses import CYRILLIC, LATIN, Addresses, is_offered
+from .addresses import CYRILLIC, LATIN, Addresses, is_offered, shown_in_cyrillic
 from .answers import to_cyrillic
 from .register import converter
 
@@ -31,10 +31,14 @@ class CyrillicMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.path_info == "/" and (language := _language_of(request)):
             return _to_the_home_page(language)
-        if not (request.path_info + "/").startswith(f"/{CYRILLIC}/") or not is_offered():
+        first = request.path_info.split("/", 2)[1]
+        if first.lower() != CYRILLIC or not is_offered():
             return self.get_response(request)
+        if first != CYRILLIC:
+            return HttpResponsePermanentRedirect(request.get_full_path().replace(first, CYRILLIC, 1))
         _ask_in_latin(request)
-        response = self.get_response(request)
+        with shown_in_cyrillic():
+            response = self.get_response(request)
         to_cyrillic(response, converter().text, Addresses(get_script_prefix(), _origins(request)))
         return response
 

@@ -1,8 +1,9 @@
-"""The names of the municipality's own bodies and places, and the converter that knows them."""
+"""The names of the municipality's bodies and places, its words that stay Latin, and the converter that knows them."""
 
 import logging
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from django.db import DatabaseError
 from django.db.models.signals import post_delete, post_save
@@ -11,30 +12,40 @@ from cms.models import Body, Place
 
 from . import kept
 from .addresses import CYRILLIC, LATIN
+from .models import LatinWord
 from .text import Converter
 
 logger = logging.getLogger(__name__)
 # Seconds after which a process reads the names again; what it changes itself counts at once.
 KEPT_SECONDS = 300
-# A single word stands for a name only where its spelling shows the language: “Istog” is a Serbian word too.
+# A single word is sure to be a name only where its spelling shows the language: “Istog” is a Serbian word too.
 _SHORTEST_PHRASE = 2
 
 
+@dataclass(frozen=True)
+class _Words:
+    """What the database tells a converter."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    unsure: dict[str, str] = field(default_factory=dict)
+    latin: list[str] = field(default_factory=list)
+
+
 class _Known:
-    """The converter of this process, with the names it was made of."""
+    """The converter of this process, with the words it was made of."""
 
     converter: Converter | None = None
-    names: dict[str, str] | None = None
+    words: _Words | None = None
     until: float = 0.0
 
 
 def converter() -> Converter:
-    """The converter with the names of the taxonomy; one query, at most once in five minutes."""
+    """The converter with the words of the municipality; two queries, at most once in five minutes."""
     now = time.monotonic()
     if _Known.converter is None or now >= _Known.until:
-        names = _names_or_last()
-        if _Known.converter is None or names != _Known.names:
-            _Known.converter, _Known.names = Converter(names), names
+        words = _words_or_last()
+        if _Known.converter is None or words != _Known.words:
+            _Known.converter, _Known.words = Converter(words.names, words.latin, words.unsure), words
         _Known.until = now + KEPT_SECONDS
     return _Known.converter
 
@@ -48,7 +59,7 @@ def in_script(text: str, language: str) -> str:
 
 
 def connect() -> None:
-    for model in (Body, Place):
+    for model in (Body, Place, LatinWord):
         post_save.connect(_forget, sender=model, dispatch_uid="cyrillic.names.saved")
         post_delete.connect(_forget, sender=model, dispatch_uid="cyrillic.names.deleted")
 
@@ -57,13 +68,16 @@ def _forget(**kwargs) -> None:
     _Known.until = 0.0
 
 
-def _names_or_last() -> dict[str, str]:
-    """The names now; the last known ones while the database does not answer, so that error pages have words."""
+def _words_or_last() -> _Words:
+    """The words now; the last known ones while the database does not answer, so that error pages have words."""
     try:
-        return dict(_names())
+        names = dict(_names())
+        sure = {albanian: serbian for albanian, serbian in names.items() if _shows_language(albanian)}
+        unsure = {albanian: serbian for albanian, serbian in names.items() if albanian not in sure}
+        return _Words(sure, unsure, list(LatinWord.objects.values_list("words", flat=True)))
     except DatabaseError as error:
         logger.warning("cyrillic_names_unread: %s", error)
-        return _Known.names or {}
+        return _Known.words or _Words()
 
 
 def _names() -> Iterator[tuple[str, str]]:
@@ -72,7 +86,7 @@ def _names() -> Iterator[tuple[str, str]]:
     for name in bodies.union(Place.objects.order_by().values_list("name", flat=True), all=True):
         words = name.data if isinstance(getattr(name, "data", None), dict) else {}
         albanian, serbian = words.get("sq", "").strip(), words.get(LATIN, "").strip()
-        if albanian and serbian and albanian != serbian and _shows_language(albanian):
+        if albanian and serbian and albanian != serbian:
             yield albanian, serbian
 
 

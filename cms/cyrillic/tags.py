@@ -13,7 +13,7 @@ _OTHERS = "hreflang|lang|xml:lang|translate|data-script|href|action|formaction|d
 # A tag without any of these leaves as it came.
 _TOUCHED = re.compile(rf"\s({_READ}|{_OTHERS})\s*=", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
-    r"""(?<=[\s"'])(?P<name>[^\s"'<>/=]+)(?P<equals>\s*=\s*)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)')"""
+    r"""(?<=[\s"'/])(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>=]+))"""
 )
 _LINK = re.compile(r'(?<=\shref=")[^"]*')
 NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
@@ -25,7 +25,7 @@ _KEPT = frozenset("abbr code kbd samp var math".split())  # noqa: SIM905
 _META = frozenset(
     "description og:title og:description og:site_name og:image:alt twitter:title twitter:description".split()  # noqa: SIM905
 )
-_LATIN = frozenset(["sr", "sr-latn"])
+_SERBIAN = re.compile(r"(?P<start>sr)(?:-latn)?(?P<region>(?:-(?:[a-z]{2}|[0-9]{3}))?)", re.IGNORECASE)
 
 Text = Callable[[str], str]
 
@@ -45,20 +45,26 @@ def is_plain(tag: str, name: str) -> bool:
 
 
 def attributes(tag: str) -> dict[str, str]:
-    """The attributes in quotes by small names; the first of a name counts."""
-    found = [(each["name"].lower(), each["double"] or each["single"] or "") for each in _ATTRIBUTE.finditer(tag)]
+    """The attributes with a value by small names; the first of a name counts."""
+    found = [(each["name"].lower(), each[each.lastgroup]) for each in _ATTRIBUTE.finditer(tag)]
     return dict(reversed(found))
+
+
+def _is_latin(language: str) -> bool:
+    """Whether a value of ``lang`` is Serbian as it is stored: ``sr``, ``sr-Latn``, ``sr-RS``."""
+    return bool(_SERBIAN.fullmatch(language))
 
 
 def mark(name: str, given: dict[str, str]) -> bool | None:
     """Whether an element's own marks keep its texts Latin (True) or make them Serbian again (False); None without."""
-    if name in _KEPT or given.get("translate", "").lower() == "no" or given.get("data-script", "").lower() == "keep":
+    translated = given.get("translate", "").lower()
+    if name in _KEPT or translated == "no" or given.get("data-script", "").lower() == "keep":
         return True
-    language = given.get("lang", given.get("xml:lang", "")).lower()
+    language = given.get("lang", given.get("xml:lang", ""))
     if not language:
-        return None
+        return False if translated == "yes" else None
     # A link to the Latin twin of a page is named in Latin letters.
-    return not (language in _LATIN and given.get("hreflang", "").lower() not in _LATIN)
+    return not (_is_latin(language) and not _is_latin(given.get("hreflang", "")))
 
 
 def with_link(tag: str, addresses: Addresses | None) -> str:
@@ -68,17 +74,17 @@ def with_link(tag: str, addresses: Addresses | None) -> str:
 
 def with_attributes(tag: str, name: str, given: dict[str, str], keeps: bool, text: Text, to: Addresses | None) -> str:
     """The tag with its links and, unless its element ``keeps`` its letters, with its texts converted."""
-    latin_twin = given.get("hreflang", "").lower() in _LATIN
+    latin_twin = _is_latin(given.get("hreflang", ""))
 
     def attribute(found: re.Match) -> str:
-        own, value = found["name"].lower(), found["single"] if found["double"] is None else found["double"]
-        if own in _LINKS:
+        own, value = found["name"].lower(), found[found.lastgroup]
+        if own in _LINKS or (own == "value" and given.get("type", "").lower() == "hidden"):
             changed = value if latin_twin or to is None else to.cyrillic(value)
         elif own in ("lang", "xml:lang"):
-            changed = value if latin_twin or value.lower() not in _LATIN else "sr-Cyrl"
+            changed = value if latin_twin or not _is_latin(value) else _SERBIAN.sub(r"\g<start>-Cyrl\g<region>", value)
         else:
             changed = text(value) if not keeps and _is_read(name, own, given) else value
-        start, end = found.start("single" if found["double"] is None else "double") - found.start(), -1
+        start, end = found.start(found.lastgroup) - found.start(), found.end(found.lastgroup) - found.start()
         return found.group() if changed == value else found.group()[:start] + changed + found.group()[end:]
 
     return _ATTRIBUTE.sub(attribute, tag)

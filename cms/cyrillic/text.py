@@ -1,67 +1,60 @@
 """Running Serbian text from Latin to Cyrillic, word by word; what is no Serbian word stays as it is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from . import kept, words
+from . import albanian, kept, neighbours, words
+from .albanian import EDGES
 from .lists import pairs
 
 _SPACES = re.compile(r"(\s+)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_MARKUP = re.compile("[<>&\"'=]")
-_EDGES = ".,;:!?()[]„“”»«…–—'’\"-"
-_SERBIAN_LETTER = re.compile("[čćžšđČĆŽŠĐ]")
-_ALBANIAN_LETTER = re.compile("[ëçËÇ]")
-_ALBANIAN_WORDS = frozenset(["për", "dhe", "të", "së", "në", "një", "është", "nga", "me", "e", "i"])
+_LETTERS = re.compile(r"[^\W\d_]+")
+_OPENING = '„“"(«'
+# Signs that stand escaped in a page: a name or a phrase with one would break it, or not be found.
+MARKUP = re.compile("[<>&\"'=]")
 # The endings of Serbian cases that a name may have in a Serbian text.
 _CASES = ("", "a", "u", "e", "om", "em", "ov", "ova", "ovo", "ove")
-_NUMERAL_AFTER = frozenset(
-    [
-        "glava",
-        "poglavlje",
-        "deo",
-        "dela",
-        "član",
-        "tačka",
-        "aneks",
-        "prilog",
-        "faza",
-        "klasa",
-        "kategorija",
-        "zona",
-        "tarifa",
-    ]
-)
-_NUMERAL_BEFORE = frozenset(
-    ["kvartal", "kvartala", "kvartalu", "polugodište", "deo", "faza", "faze", "razred", "stepen", "nivo", "zona", "red"]
-)
-_WITH_NEIGHBOURS = kept.UNITS | {"I", "V"}
 # What has more signs without a space is no word of a language, and looking it through costs its length squared.
 _LONGEST = 200
-_INITIAL_OF = ("ić", "ski", "ska", "ov", "ova")
 _MOST_KEPT, _LONGEST_KEPT = 50_000, 400
 
 
 class Converter:
     """Converts with one register of names: ``{name as Albanian texts write it: its Serbian form in Latin}``.
 
+    ``unsure`` are names of one word that could be a Serbian one (Istog); they count where a text shows by a capital
+    letter in its middle that a name is meant. ``latin`` are words and phrases that stay as they are written.
     Keeps what it has converted, by pieces between spaces. May be used by several threads.
     """
 
-    def __init__(self, names: Mapping[str, str] | None = None):
-        known = dict(pairs("names.tsv")) | dict(names or {})
-        # Such signs stand escaped in a page, where a name must not bring them in plain.
-        known = {name: serbian for name, serbian in known.items() if not _MARKUP.search(name + serbian)}
-        self._single = {name: serbian for name, serbian in known.items() if " " not in name}
-        several = {name: serbian for name, serbian in known.items() if " " in name}
-        self._several = several
-        self._firsts = frozenset(name.split()[0] for name in several)
-        ordered = sorted(several, key=len, reverse=True)
-        self._phrase = re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b") if several else None
+    def __init__(
+        self,
+        names: Mapping[str, str] | None = None,
+        latin: Iterable[str] = (),
+        unsure: Mapping[str, str] | None = None,
+    ):
+        known = _without_markup(dict(pairs("names.tsv")) | dict(names or {}))
+        self._unsure = _without_markup(unsure or {})
+        self._single = _with_capitals({name: serbian for name, serbian in known.items() if " " not in name})
+        self._several = _with_capitals({name: serbian for name, serbian in known.items() if " " in name})
+        self._beginnings = frozenset(name[:3] for name in (*self._single, *self._unsure))
+        self._phrase = _any_of(self._several)
+        self._serbian = tuple({word[:-1].lower() for name in known.values() for word in name.split() if len(word) > 3})
+        latin = {form for word in latin for form in (word, word.upper())}
+        phrases = {word for word in latin if " " in word}
+        self._latin = tuple(form for word in latin - phrases for form in _forms(word))
+        self._latin_phrase = _any_of(phrases)
+        # Pieces that make a text worth a second look: it may have a phrase in it, or be Albanian.
+        firsts = {name.split()[0] for name in (*self._several, *phrases)}
+        self._firsts = frozenset(sign + first for first in firsts for sign in ("", *_OPENING))
+        self._signs = self._firsts | albanian.SIGNS
         self._known: dict[str, str] = {}
-        # Pieces whose neighbours matter: foreign names, letters that may be units or numerals.
-        self._watched: set[str] = set()
+        # The same, and pieces whose neighbours matter: letters that may be units or numerals, foreign names, names of
+        # the register.
+        self._watched = set(self._signs)
+        self._foreign: set[str] = set()
         self._short = lru_cache(maxsize=8192)(self._text)
 
     def text(self, text: str) -> str:
@@ -69,101 +62,140 @@ class Converter:
         return self._short(text) if len(text) <= _LONGEST_KEPT else self._text(text)
 
     def _text(self, text: str) -> str:
-        if not _LATIN.search(text) or self._is_albanian(text):
+        if not _LATIN.search(text):
             return text
         pieces = _SPACES.split(text)
-        if self._phrase and not self._firsts.isdisjoint(pieces):
-            text = self._phrase.sub(lambda found: self._several[found.group()], text)
-            pieces = _SPACES.split(text)
+        converted = self._converted(pieces)
+        has_letter = albanian.LETTER.search(text)
+        if not has_letter and self._watched.isdisjoint(pieces):
+            return "".join(converted)
+        if has_letter or not self._signs.isdisjoint(pieces):
+            has_phrase = not self._firsts.isdisjoint(pieces)
+            if albanian.is_phrase(self._phrase.sub(" ", text) if has_phrase else text):
+                return text
+            if has_phrase:
+                return self._around_phrases(text)
+        return self._settled(pieces, converted)
+
+    def _around_phrases(self, text: str) -> str:
+        # What stands between two phrases is converted, at the even places.
+        parts = self._latin_phrase.split(text) if self._latin_phrase else [text]
+        parts[::2] = map(self._with_names, parts[::2])
+        return "".join(parts)
+
+    def _with_names(self, text: str) -> str:
+        pieces = _SPACES.split(self._phrase.sub(lambda found: self._several[found.group()], text))
+        return self._settled(pieces, self._converted(pieces))
+
+    def _converted(self, pieces: list[str]) -> list[str]:
+        """Texts and spaces in turn, each in Cyrillic by itself."""
         known = self._known
-        converted = [known[piece] if piece in known else self._piece(piece) for piece in pieces]
-        if not self._watched.isdisjoint(pieces):
-            self._settle(pieces, converted)
+        return [known[piece] if piece in known else self._piece(piece) for piece in pieces]
+
+    def _settled(self, pieces: list[str], converted: list[str]) -> str:
+        for at in [at for at, piece in enumerate(pieces) if piece in self._watched]:
+            self._settle(pieces, converted, at)
         return "".join(converted)
 
-    def _is_albanian(self, text: str) -> bool:
-        """Whether a text without any mark of its language is a whole phrase of the other one."""
-        if not _ALBANIAN_LETTER.search(text) or _SERBIAN_LETTER.search(text) or text.strip() in self._several:
-            return False
-        found = [word.strip(_EDGES).lower() for word in text.split()]
-        joining = sum(word in _ALBANIAN_WORDS for word in found)
-        return bool(joining) and 2 * (joining + sum(map(kept.is_foreign, filter(str.isalpha, found)))) >= len(found)
+    def _settle(self, pieces: list[str], converted: list[str], at: int) -> None:
+        if pieces[at] in self._foreign:
+            neighbours.keep_names(pieces, converted, at, self._is_serbian)
+        elif name := self._named(pieces[at].strip(EDGES), self._unsure):
+            if not neighbours.begins(pieces, at):
+                converted[at] = words.word(pieces[at].replace(*name, 1))
+        else:
+            neighbours.settle(pieces, converted, at)
+
+    def _is_serbian(self, word: str) -> bool:
+        return word.lower().startswith(self._serbian)
 
     def _piece(self, piece: str) -> str:
         """Convert what stands between two spaces, and remember it."""
-        core = piece.strip(_EDGES)
+        core = piece.strip(EDGES)
         if len(self._known) > _MOST_KEPT:
             # New ones instead of cleared ones: other threads may be reading them.
-            self._known, self._watched = {}, set()
-        if core in _WITH_NEIGHBOURS:
-            self._watched.add(piece)
-        if kept.is_kept(core) or len(piece) > _LONGEST:
+            self._known, self._watched, self._foreign = {}, set(self._signs), set()
+        if len(piece) > _LONGEST:
             converted = piece
-        elif not kept.NOT_PLAIN.search(piece):
-            converted = words.plain(piece)
         else:
-            converted = self._parts(words.normal(piece))
+            if neighbours.is_watched(core) or self._named(core, self._unsure):
+                self._watched.add(piece)
+            converted = self._short_piece(piece, core)
         self._known[piece] = converted
         return converted
 
-    def _parts(self, piece: str) -> str:
-        name = self._named(piece.strip(_EDGES))
-        if name:
-            return words.word(piece.replace(*name))
+    def _short_piece(self, piece: str, core: str) -> str:
+        if self._is_kept(core):
+            return piece
+        head, hyphen, ending = core.rpartition("-")
+        if hyphen and ending in kept.ENDINGS and self._is_kept(head):
+            place = piece.index(core) + len(head)
+            return piece[:place] + words.plain(piece[place:])
+        if kept.NOT_PLAIN.search(piece) or self._named(core) or self._has_kept_part(core):
+            return self._parts(words.normal(piece), piece)
+        return words.plain(piece)
+
+    def _parts(self, piece: str, watched: str) -> str:
+        core = piece.strip(EDGES)
+        if name := self._named(core):
+            return words.word(piece.replace(*name, 1))
+        if kept.is_foreign_compound(core):
+            return piece
 
         def part(found: re.Match) -> str:
             text = found["word"]
-            if not text or kept.is_kept(text):
+            if not text or self._is_kept(text):
                 return found.group()
             name = self._named(text)
             if name:
-                return words.word(text.replace(*name))
+                return words.word(text.replace(*name, 1))
             if kept.is_foreign(text):
                 if text[0].isupper():
-                    self._watched.add(piece)
+                    self._watched.add(watched)
+                    self._foreign.add(watched)
                 return text
             return words.word(text)
 
         return kept.PARTS.sub(part, piece)
 
-    def _named(self, word: str) -> tuple[str, str] | None:
+    def _has_kept_part(self, core: str) -> bool:
+        return not core.isalpha() and any(map(self._is_kept, _LETTERS.findall(core)))
+
+    def _is_kept(self, word: str) -> bool:
+        return kept.is_kept(word) or (bool(self._latin) and kept.is_one_of(word, self._latin))
+
+    def _named(self, word: str, names: Mapping[str, str] | None = None) -> tuple[str, str] | None:
         """(the registered name that begins the word, its Serbian form) where only a case ending follows."""
+        names = self._single if names is None else names
+        if word[:3] not in self._beginnings:
+            return None
         for length in range(len(word), max(len(word) - 4, 2), -1):
             name = word[:length]
-            serbian = self._single.get(name)
-            if serbian and word[length:] in _CASES and (length == len(word) or name[-1] not in "aeiouë"):
+            serbian = names.get(name)
+            if (
+                serbian
+                and word[length:].lower() in _CASES
+                and (length == len(word) or name[-1].lower() not in "aeiouë")
+            ):
                 return name, serbian
         return None
 
-    def _settle(self, pieces: list[str], converted: list[str]) -> None:
-        """Correct, in place, what only the neighbours tell: units, numerals, first names of Albanian names."""
-        for at in [at for at, piece in enumerate(pieces) if piece in self._watched]:
-            piece, before, after = pieces[at], _at(pieces, at - 2), _at(pieces, at + 2)
-            core = piece.strip(_EDGES)
-            if core in kept.UNITS:
-                if before[-1:].isdigit():
-                    converted[at] = piece
-            elif core in _WITH_NEIGHBOURS:
-                is_numeral = _is_numeral(piece, before, after)
-                converted[at] = piece if is_numeral else words.plain(piece)
-            else:
-                self._keep_neighbours(pieces, converted, at)
 
-    def _keep_neighbours(self, pieces: list[str], converted: list[str], at: int) -> None:
-        for step in (-2, 2):
-            place = at + step
-            while kept.is_first_name(_at(pieces, place)):
-                converted[place] = pieces[place]
-                place += step
+def _without_markup(names: Mapping[str, str]) -> dict[str, str]:
+    return {name: serbian for name, serbian in names.items() if not MARKUP.search(name + serbian)}
 
 
-def _is_numeral(piece: str, before: str, after: str) -> bool:
-    """Whether I or V is a number here: of a heading, of what stands beside it, and V wherever it is a word."""
-    next_word = after.strip(_EDGES).lower()
-    if piece[-1] in ".)":
-        return not before and not next_word.endswith(_INITIAL_OF)
-    return piece == "V" or before.strip(_EDGES).lower() in _NUMERAL_AFTER or next_word in _NUMERAL_BEFORE
+def _with_capitals(names: dict[str, str]) -> dict[str, str]:
+    return {name.upper(): serbian.upper() for name, serbian in names.items()} | names
 
 
-def _at(pieces: list[str], place: int) -> str:
-    return pieces[place] if 0 <= place < len(pieces) else ""
+def _forms(word: str) -> list[str]:
+    """A name that stays Latin, and with the endings that take the place of its last letter: Delta, Delte, Deltu."""
+    has_others = len(word) >= kept.SHORTEST_WITH_ENDING and word.endswith("a")
+    return [word, *(word[:-1] + ending for ending in ("e", "i", "u", "o", "om") if has_others)]
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern | None:
+    """The longest of several phrases at a place; one group, so that ``split`` keeps them."""
+    ordered = sorted(map(re.escape, phrases), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)({'|'.join(ordered)})(?!\w)") if ordered else None

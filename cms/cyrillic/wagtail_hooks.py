@@ -1,6 +1,7 @@
-"""Editors: words marked in a text stay in Latin letters when the page is shown in Cyrillic.
+"""Editors: words marked in a text, and words on the list, stay in Latin letters when the page is shown in Cyrillic.
 
-They are stored as ``<abbr>`` without attributes, one of the few inline elements that translators' segments may contain.
+The marked ones are stored as ``<abbr>`` without attributes, one of the few inline elements that translators' segments
+may contain.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +9,12 @@ from wagtail import hooks
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineStyleElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import InlineStyleFeature
 from wagtail.rich_text.feature_registry import FeatureRegistry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cms.blocks.text import KEEP_SCRIPT
+
+from .models import LatinWord
 
 _STYLE = "KEEPSCRIPT"
 _ELEMENT = "abbr"
@@ -30,3 +35,14 @@ def register_keep_script(features: FeatureRegistry) -> None:
     }
     features.register_editor_plugin("draftail", KEEP_SCRIPT, InlineStyleFeature(control))
     features.register_converter_rule("contentstate", KEEP_SCRIPT, rule)
+
+
+@register_snippet
+class LatinWordViewSet(SnippetViewSet):
+    model = LatinWord
+    icon = "lock"
+    add_to_settings_menu = True
+    menu_label = _("Words that stay Latin")
+    list_display = ["words", "note"]
+    search_fields = ["words", "note"]
+    ordering = ["words"]

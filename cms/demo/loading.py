@@ -4,9 +4,9 @@ from datetime import date
 
 from django.db import transaction
 
+from cms.later import many_at_once
 from cms.models import PortalSettings
 from home.tree import build_tree
-from search.catalogue.later import no_catalogue
 
 from .builders import build_documents, build_taxonomy
 from .builders_portal import build_bodies, build_portal, build_standard_pages
@@ -21,7 +21,7 @@ def load(today: date) -> Shelf:
     shelf = Shelf(build_tree(), today)
     shelf.remember_pages()
     build_portal(shelf)
-    with no_indexing(), no_catalogue():
+    with no_indexing(), many_at_once():
         build_taxonomy(shelf)
         build_documents(shelf)
         build_bodies(shelf)

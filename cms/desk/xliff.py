@@ -177,7 +177,10 @@ def _name(unit: Element) -> str:
 
 
 def _translation(unit: Element, row: Row | None) -> str | None:
-    """The stored text of a unit, None where it has none or the same as before. Raises _Refusal."""
+    """The stored text of a unit, None where it has none or the same as before. Raises _Refusal.
+
+    A machine's text that comes back as it went out stays the machine's: nobody has confirmed it.
+    """
     segments = unit.findall(f"{_Q}segment")
     targets = [segment.find(f"{_Q}target") for segment in segments]
     if not segments or any(target is None for target in targets):
@@ -189,9 +192,22 @@ def _translation(unit: Element, row: Row | None) -> str | None:
     if _normal(sources) != _normal(row.string.data):
         raise _Refusal(_("the text of the original in the file is not the present one, so it was left out."))
     text = "".join(_html(target, tags) for target in targets).strip()
-    if not text or (row.stored and text == row.stored.data):
+    if not text or (row.stored and _normal(text) == _as_read(row, tags)):
         return None
     return _fit(text, row)
+
+
+def _as_read(row: Row, tags: dict[str, tuple[str, str]]) -> str:
+    """The stored translation as a file brings it back that nobody touched: files write tags and edges their own way.
+
+    Empty where it could not come back, having tags that no file may bring.
+    """
+    target = Element("target")
+    _write_inline(target, _soup(row.stored.data), _ids(row.string.data))
+    try:
+        return _normal(_html(target, tags))
+    except _Refusal:
+        return ""
 
 
 def _fit(text: str, row: Row) -> str:

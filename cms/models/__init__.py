@@ -1,6 +1,7 @@
 from .addresses import OWN_ADDRESS, FrozenAddressMixin, OwnField, ReadableAddressMixin
 from .base import RecordPage, RecordQuerySet, required_body
 from .fields import FoldedTextField
+from .publication import PublishedWholeMixin, became_public
 from .site_settings import MenuItem, PortalSettings
 from .taxonomy import Body, BodyKind, Place, TaxonomyTerm, Topic, TranslatedCharField
 
@@ -14,11 +15,13 @@ __all__ = [
     "MenuItem",
     "Place",
     "PortalSettings",
+    "PublishedWholeMixin",
     "ReadableAddressMixin",
     "RecordPage",
     "RecordQuerySet",
     "TaxonomyTerm",
     "Topic",
     "TranslatedCharField",
+    "became_public",
     "required_body",
 ]

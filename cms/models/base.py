@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models.functions import ExtractYear
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +26,7 @@ from cms.text import fold
 from .addresses import OWN_ADDRESS, ReadableAddressMixin
 from .fields import FoldedTextField
 from .privacy import not_hidden
+from .publication import PublishedWholeMixin
 
 
 class RecordQuerySet(PageQuerySet):
@@ -73,7 +74,7 @@ def required_body(label) -> models.ForeignKey:
 RecordManager = PageManager.from_queryset(RecordQuerySet)
 
 
-class RecordPage(ReadableAddressMixin, Page):
+class RecordPage(PublishedWholeMixin, ReadableAddressMixin, Page):
     """A publication in one language; its twins in other languages share ``translation_key``.
 
     A subclass provides ``date_field`` (the name of the date that orders it), may provide ``kind_field``, ``states``
@@ -155,11 +156,6 @@ class RecordPage(ReadableAddressMixin, Page):
         super().clean()
         if self.live and (errors := self.publication_errors()):
             raise ValidationError(errors)
-
-    def publish(self, *args, **kwargs):
-        """What follows a publication at once (languages that become public together) succeeds or fails with it."""
-        with transaction.atomic():
-            return super().publish(*args, **kwargs)
 
     def get_context(self, request, *args, **kwargs) -> dict:
         return super().get_context(request, *args, **kwargs) | {"today": today()}

@@ -20,7 +20,7 @@ DUTIES = [
     ("page", "", ALL, 30, LANGUAGE_LAW),
     ("news", "", NONE, 0, PRACTICE),
     (DOCUMENT, "", ALL, 30, LANGUAGE_LAW),
-    (TERM, "", ALL, 0, PRACTICE),
+    (TERM, "", ALL, 30, PRACTICE),
 ]
 
 

@@ -1,5 +1,7 @@
 """Giving an exception: one language of a record goes first, for a reason, until a day."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +16,7 @@ from cms.clock import today
 from cms.templatetags.cms_tags import numeric_date
 
 from .choices import Gate
+from .excuses import began_on
 from .forms import ExceptionForm
 from .gate import gated_duty
 from .log_actions import EXCEPTED
@@ -21,8 +24,8 @@ from .models import LanguageException
 
 
 def may_except(user, page: Page) -> bool:
-    """Whoever may publish the page, where its kind allows exceptions."""
-    duty = gated_duty(page)
+    """Whoever may publish the page, before it is public, where its kind allows exceptions."""
+    duty = None if page.live else gated_duty(page)
     return duty is not None and duty.gate == Gate.EXCEPTION and page.permissions_for_user(user).can_publish()
 
 
@@ -31,13 +34,14 @@ def give(request: HttpRequest, page_id: int) -> HttpResponse:
     if not may_except(request.user, page):
         raise PermissionDenied
     duty, day = gated_duty(page), today()
+    last_day = began_on(page, duty, day) + timedelta(days=duty.exception_days)
     given = LanguageException(
         translation_key=page.translation_key,
         language=page.locale.language_code,
         given_on=day,
         given_by=request.user,
     )
-    form = ExceptionForm(request.POST or None, instance=given, today=day, longest=duty.exception_days)
+    form = ExceptionForm(request.POST or None, instance=given, today=day, last_day=last_day)
     editor = reverse("wagtailadmin_pages:edit", args=[page.pk])
     if request.method == "POST" and form.is_valid():
         keep(form.save(commit=False), page, request.user)

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -27,16 +27,16 @@ class DutyForm(WagtailAdminModelForm):
 
 
 class ExceptionForm(forms.ModelForm):
-    """Asks for the reason, in every public language too, and for the last day; ``longest`` limits that in days."""
+    """Asks for the reason, in every public language too, and until when, ``last_day`` at the latest."""
 
     class Meta:
         model = LanguageException
         fields = ["reason", "public_reason", "until"]
         widgets = {"until": AdminDateInput}
 
-    def __init__(self, *args, today: date, longest: int, **kwargs):
+    def __init__(self, *args, today: date, last_day: date, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today, self.last_day = today, today + timedelta(days=longest)
+        self.today, self.last_day = today, last_day
         self.fields["public_reason"].require_all_fields = True
         for widget in self.fields["public_reason"].widget.widgets:
             widget.attrs["rows"] = 3
@@ -51,6 +51,13 @@ class ExceptionForm(forms.ModelForm):
 
     def clean_until(self) -> date:
         until = self.cleaned_data["until"]
+        if self.last_day < self.today:
+            raise forms.ValidationError(
+                _(
+                    "The record was public with an exception before, and the longest time of that is over. Publish it "
+                    "in all languages together."
+                )
+            )
         if not self.today <= until <= self.last_day:
             raise forms.ValidationError(
                 _("Name a day from %(first)s to %(last)s."),

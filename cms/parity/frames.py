@@ -1,6 +1,6 @@
 """Whether a record has an exception, found together with the pages around it."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef
 
 from cms.templatetags.frames import annotations
 
@@ -10,5 +10,4 @@ FRAME_NAME = "language_exception"
 
 
 def connect() -> None:
-    newest = LanguageException.objects.filter(translation_key=OuterRef("translation_key")).newest_first()
-    annotations[FRAME_NAME] = Subquery(newest.values("pk")[:1])
+    annotations[FRAME_NAME] = Exists(LanguageException.objects.filter(translation_key=OuterRef("translation_key")))

@@ -5,6 +5,7 @@ from wagtail.log_actions import LogFormatter
 READY = "komuna.language_ready"
 EXCEPTED = "komuna.language_exception"
 HELD = "komuna.publication_held"
+FAILED = "komuna.publication_failed"
 
 
 class Ready(LogFormatter):
@@ -32,4 +33,12 @@ class Held(LogFormatter):
         return _("The planned publication was held back: another language is not ready.")
 
 
-ACTIONS = {READY: Ready, EXCEPTED: Excepted, HELD: Held}
+class Failed(LogFormatter):
+    label = gettext_lazy("Publication failed")
+
+    def format_message(self, log_entry) -> str:
+        sentence = _("The planned publication could not take place. Mend the page and plan it again. %(reason)s")
+        return (sentence % {"reason": (log_entry.data or {}).get("reason", "")}).strip()
+
+
+ACTIONS = {READY: Ready, EXCEPTED: Excepted, HELD: Held, FAILED: Failed}

@@ -15,13 +15,13 @@ from .gate import PublicationRefused
 
 
 class RefusedPublicationMiddleware(MiddlewareMixin):
-    """In the admin the sentence takes the place of a server error. The transaction was taken back by then."""
+    """In the admin the sentence takes the place of a server error. The save of the page was taken back by then."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, UnconfirmedMachineText | PublicationRefused):
             return None
         match = request.resolver_match
-        if match is None or "wagtailadmin_pages" not in match.namespaces:
+        if match is None or not request.path.startswith(reverse("wagtailadmin_home")):
             return None
         return _answer(request, exception, match.kwargs.get("page_id"))
 

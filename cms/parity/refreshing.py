@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
 
-from . import states
+from cms.clock import today
+
+from . import states, term_names
 from .models import LanguageDuty, LanguageException, RecordLanguages
 from .reading import READERS, Facts
 
@@ -40,9 +41,9 @@ def refresh(keys: Iterable[UUID]) -> int:
 @transaction.atomic
 def _refresh_part(keys: Collection[UUID]) -> int:
     before = {row.pk: row for row in RecordLanguages.objects.select_for_update().filter(key__in=keys)}
-    duties, until = Duties.load(), _exceptions(keys)
+    duties, given = Duties.load(), _exceptions(keys)
     now = {facts.key: facts for reader in READERS for facts in reader.read(keys)}
-    rows = [_row(facts, duties, until.get(key)) for key, facts in now.items()]
+    rows = [_row(facts, duties, given.get(key, [])) for key, facts in now.items()]
     new = [row for row in rows if row.pk not in before]
     changed = [row for row in rows if row.pk in before and _values(row) != _values(before[row.pk])]
     # A row that another process adds meanwhile is the same, or is followed by that process's own refresh.
@@ -57,13 +58,15 @@ def _values(row: RecordLanguages) -> list:
     return [getattr(row, name) for name in FIELDS]
 
 
-def _exceptions(keys: Collection[UUID]) -> dict[UUID, date]:
-    """The last day of the newest exception of each record."""
-    given = LanguageException.objects.filter(translation_key__in=keys).order_by("pk")
-    return dict(given.values_list("translation_key", "until"))
+def _exceptions(keys: Collection[UUID]) -> dict[UUID, list[states.Excuse]]:
+    """The exceptions of each record, the newest first."""
+    found: dict[UUID, list[states.Excuse]] = {}
+    for each in LanguageException.objects.filter(translation_key__in=keys).newest_first():
+        found.setdefault(each.translation_key, []).append(states.Excuse(each.language, each.given_on, each.until))
+    return found
 
 
-def _row(facts: Facts, duties: Duties, excepted_until: date | None) -> RecordLanguages:
+def _row(facts: Facts, duties: Duties, given: list[states.Excuse]) -> RecordLanguages:
     duty = duties.of(facts.kind, facts.detail)
     required = duty.required if duty else []
     versions = facts.versions
@@ -76,12 +79,14 @@ def _row(facts: Facts, duties: Duties, excepted_until: date | None) -> RecordLan
         detail=facts.detail,
         body_id=facts.body,
         duty=duty,
-        titles={language: version.title for language, version in versions.items()},
+        titles={language: version.title for language, version in versions.items() if not version.closed},
+        closed_titles={language: version.title for language, version in versions.items() if version.closed},
+        is_open=any(not version.closed for version in versions.values()),
         objects_by_language={language: version.key for language, version in versions.items()},
         signs=states.signs_of(versions, settings.PUBLIC_LANGUAGES),
         first_public_on=first,
         behind_since=None if level else states.behind_since(versions, required),
-        excepted_until=None if level else excepted_until,
+        excepted_until=None if level else states.excused_until(versions, required, given),
         is_mandatory=mandatory,
         is_level=level,
     )
@@ -89,6 +94,7 @@ def _row(facts: Facts, duties: Duties, excepted_until: date | None) -> RecordLan
 
 def rebuild() -> int:
     """Bring every row in line and drop those of records that are gone; return how many rows changed."""
+    term_names.note_all(today())
     changed = 0
     for reader in READERS:
         last = None

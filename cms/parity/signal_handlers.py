@@ -7,17 +7,19 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail.signals import page_published
 
-from cms.models import Body, Place, Topic
+from cms.clock import today
+from cms.models import became_public
 from cms.translations import joining
 from cms.translations.models import TranslatedSource
 from documents.models import DocumentRecord, DocumentVersion, PublicationDocument
 from documents.signals import records_hidden, records_touched
 
+from . import term_names
 from .later import refresh_later
 from .log_actions import READY
 from .models import LanguageDuty, LanguageException
-from .publishing import after_publication
-from .reading.terms import key_of_term
+from .publishing import after_becoming_public
+from .reading.terms import MODELS, key_of_term
 from .tasks import rebuild_languages
 
 BOTH = (post_save, post_delete)
@@ -62,7 +64,14 @@ def page_changed_its_record(old_key, new_key, **kwargs) -> None:
     refresh_later([old_key, new_key])
 
 
-def term_changed(instance, **kwargs) -> None:
+def term_changed(instance, raw=False, **kwargs) -> None:
+    if not raw:
+        term_names.note([instance], today())
+    refresh_later([key_of_term(type(instance), instance.pk)])
+
+
+def term_is_gone(instance, **kwargs) -> None:
+    term_names.forget(instance)
     refresh_later([key_of_term(type(instance), instance.pk)])
 
 
@@ -72,7 +81,9 @@ def duty_changed(raw=False, **kwargs) -> None:
 
 
 def connect() -> None:
-    page_published.connect(after_publication, dispatch_uid="parity_after_publication")
+    # Pages that are published in bulk are not saved one by one.
+    page_published.connect(page_changed, dispatch_uid="parity_published")
+    became_public.connect(after_becoming_public, dispatch_uid="parity_after_becoming_public")
     for signal in BOTH:
         signal.connect(page_changed, dispatch_uid="parity_page")
         signal.connect(keyed_row_changed, sender=TranslatedSource, dispatch_uid="parity_translation")
@@ -80,8 +91,9 @@ def connect() -> None:
         signal.connect(edition_changed, sender=PublicationDocument, dispatch_uid="parity_edition")
         signal.connect(record_changed, sender=DocumentRecord, dispatch_uid="parity_record")
         signal.connect(duty_changed, sender=LanguageDuty, dispatch_uid="parity_duty")
-        for model in (Body, Topic, Place):
-            signal.connect(term_changed, sender=model, dispatch_uid=f"parity_{model.__name__}")
+    for model in MODELS:
+        post_save.connect(term_changed, sender=model, dispatch_uid=f"parity_{model.__name__}")
+        post_delete.connect(term_is_gone, sender=model, dispatch_uid=f"parity_{model.__name__}")
     joining.record_changed.connect(page_changed_its_record, dispatch_uid="parity_record_changed")
     post_save.connect(version_changed, sender=DocumentVersion, dispatch_uid="parity_version")
     post_save.connect(keyed_row_changed, sender=LanguageException, dispatch_uid="parity_exception")

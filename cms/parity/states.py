@@ -14,7 +14,9 @@ class Version:
     """One language of a record. ``key`` is that of its page, file or term.
 
     ``public_since`` is the day of its first publication, None where it is not public or no day is known;
-    ``changed_on`` the day on which the text it was made from changed, None while it is in step.
+    ``changed_on`` the day on which the text it was made from changed, None while it is in step. ``published_on`` is the
+    day of its last publication, ``withdrawn_on`` that of a withdrawal after it, None without. ``closed`` means that
+    not everybody may know its title.
     """
 
     key: int
@@ -23,6 +25,18 @@ class Version:
     complete: bool = False
     public_since: date | None = None
     changed_on: date | None = None
+    published_on: date | None = None
+    withdrawn_on: date | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """An exception: ``language`` goes first until a day, its last."""
+
+    language: str
+    given_on: date
+    until: date
 
 
 def state_of(version: Version | None) -> State:
@@ -39,7 +53,10 @@ def first_public(versions: Iterable[Version]) -> date | None:
 
 
 def behind_since(versions: Mapping[str, Version], required: Iterable[str]) -> date | None:
-    """The first day on which a required language lagged; None where none lags or no day is known."""
+    """The first day on which a required language lagged; None where none lags or no day is known.
+
+    A language that was withdrawn lags since then, one that was never public since the record is.
+    """
     first, days = first_public(versions.values()), []
     for language in required:
         version = versions.get(language)
@@ -47,12 +64,33 @@ def behind_since(versions: Mapping[str, Version], required: Iterable[str]) -> da
         if state == State.OUTDATED:
             days.append(version.changed_on)
         elif state in NOT_PUBLIC:
-            days.append(first)
+            withdrawn = version.withdrawn_on if version else None
+            days.append(max(first, withdrawn) if first and withdrawn else first)
     return min((day for day in days if day), default=None)
 
 
 def is_level(versions: Mapping[str, Version], required: Iterable[str]) -> bool:
     return all(state_of(versions.get(language)) == State.PUBLISHED for language in required)
+
+
+def excused_until(versions: Mapping[str, Version], required: Iterable[str], given: Iterable[Excuse]) -> date | None:
+    """The last day of the exception that excuses what lags; None where none does. ``given``: the newest first.
+
+    It is for a language that is public, it excuses those that were not public since it was given, and it does not
+    excuse that a text changed later: then the days of the duty count.
+    """
+    public = {language for language, version in versions.items() if version.public}
+    excuse = next((each for each in given if each.language in public), None)
+    lagging = [versions.get(language) for language in required if state_of(versions.get(language)) != State.PUBLISHED]
+    if excuse is None or any(version and _was_shown(version, excuse) for version in lagging):
+        return None
+    since = behind_since(versions, required)
+    return None if since and excuse.until < since else excuse.until
+
+
+def _was_shown(version: Version, excuse: Excuse) -> bool:
+    """Same rule as ``excuses.ended``."""
+    return version.public or bool(version.published_on and version.published_on >= excuse.given_on)
 
 
 def signs_of(versions: Mapping[str, Version], languages: Iterable[str]) -> str:

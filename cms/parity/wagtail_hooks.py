@@ -4,7 +4,6 @@ from django.contrib.auth.models import Permission
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse, reverse_lazy
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -15,13 +14,14 @@ from wagtail.snippets.models import register_snippet
 
 from cms.clock import today
 
-from . import exceptions, gate
+from . import copying, exceptions, gate
 from .access import may_see_board
-from .board import actions
+from .board import actions, changes
 from .board.views import BoardView
 from .log_actions import ACTIONS
 from .office import DutyViewSet
 from .panels import ParityPanel
+from .publishing import is_for_later
 
 NAMESPACE = "parity"
 
@@ -34,7 +34,9 @@ def register_admin_urls() -> list:
         path("", BoardView.as_view(), name="board"),
         path("results/", BoardView.as_view(results_only=True), name="board_results"),
         path("start/<uuid:key>/<slug:language>/", actions.start, name="start"),
-        path("changes/<int:page_id>/", actions.changes, name="changes"),
+        path("changes/<int:page_id>/", changes.of_page, name="changes"),
+        path("changes/document/<int:edition_id>/", changes.of_document, name="document_changes"),
+        path("changes/<slug:model>/<int:pk>/<slug:language>/", changes.of_name, name="name_changes"),
         path("ready/<int:page_id>/", actions.ready, name="ready"),
         path("exception/<int:page_id>/", exceptions.give, name="exception"),
     ]
@@ -59,16 +61,18 @@ def add_figure(request: HttpRequest, panels: list) -> None:
 
 @hooks.register("before_publish_page")
 def languages_become_public_together(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """The draft is saved by now; what is planned for a later day is asked when the day has come."""
-    content = page.get_latest_revision_as_object()
-    if content.go_live_at and content.go_live_at > timezone.now():
-        return None
-    found = gate.obstacle(content, today())
+    """The draft is saved by now."""
+    found = _obstacle(page)
     if found is None:
         return None
     _tell(request, page, found)
     messages.info(request, _("Your draft is saved."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+def _obstacle(page: Page) -> gate.Obstacle | None:
+    content = page.get_latest_revision_as_object()
+    return None if is_for_later(content) else gate.obstacle(content, today())
 
 
 def _tell(request: HttpRequest, page: Page, found: gate.Obstacle) -> None:
@@ -86,10 +90,15 @@ def bulk_publication_keeps_languages_together(request, action_type, objects, act
     if request.POST.get("include_descendants"):
         pages += [draft for page in pages for draft in page.get_descendants().filter(has_unpublished_changes=True)]
     for page in pages:
-        if found := gate.obstacle(page.get_latest_revision_as_object(), today()):
+        if found := _obstacle(page):
             _tell(request, page, found)
             return redirect("wagtailadmin_explore", page.get_parent().pk)
     return None
+
+
+@hooks.register("before_copy_page")
+def copies_wait_for_their_languages(request: HttpRequest, page: Page) -> None:
+    copying.keep_copies_as_drafts(request, page)
 
 
 class ReadyItem(ActionMenuItem):

@@ -12,6 +12,12 @@ def translators(language: str) -> str:
     return f"Translators {language}"
 
 
+def publishing_translators(language: str) -> str:
+    return f"Publishing translators {language}"
+
+
 def all_groups() -> list[str]:
-    languages = [translators(language) for language in settings.PUBLIC_LANGUAGES]
+    languages = [
+        name(language) for language in settings.PUBLIC_LANGUAGES for name in (translators, publishing_translators)
+    ]
     return [ADMINISTRATORS, PUBLISHERS, EDITORS, DOCUMENTS_OFFICERS, *languages]

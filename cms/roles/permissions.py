@@ -1,6 +1,6 @@
 """What each role may do, as plain lists. ``setup`` grants what is missing and takes nothing away."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .choices import ADMINISTRATORS, DOCUMENTS_OFFICERS, EDITORS, PUBLISHERS
 
@@ -71,3 +71,5 @@ ROLES: dict[str, Role] = {
 }
 # A translator's page permission holds for the home page of the language and everything below it.
 TRANSLATOR = Role([ADMIN, TRANSLATE, *TAXONOMY_READING, *GLOSSARY], ["change"], ["choose"], ["choose"])
+# The same with the last step: for offices where nobody else reads the language.
+PUBLISHING_TRANSLATOR = replace(TRANSLATOR, pages=["change", "publish"])

@@ -16,8 +16,8 @@ from wagtail.models import (
 
 from home.models import HomePage
 
-from .choices import PUBLISHERS, all_groups, translators
-from .permissions import ROLES, TRANSLATOR, Role
+from .choices import PUBLISHERS, all_groups, publishing_translators, translators
+from .permissions import PUBLISHING_TRANSLATOR, ROLES, TRANSLATOR, Role
 from .publication import WORKFLOW, apply_publication_rule, has_publisher
 
 APPROVAL = "Approval by a publisher"
@@ -35,6 +35,7 @@ def set_up_roles() -> list[str]:
         _grant(_group(name), role, root)
     for language in settings.PUBLIC_LANGUAGES:
         _grant(_group(translators(language)), TRANSLATOR, homes[language])
+        _grant(_group(publishing_translators(language)), PUBLISHING_TRANSLATOR, homes[language])
     _make_workflow(list(homes.values()))
     _retire_wagtail_defaults()
     apply_publication_rule()

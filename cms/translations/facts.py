@@ -52,23 +52,30 @@ def share(page: Page, user: AbstractBaseUser | None) -> int:
     return sum(_share_with(page, twin, user) for twin in twins if type(twin) is type(page))
 
 
+def as_told(page: Page) -> Page:
+    """What ``page`` tells of its facts, read anew: a public page what readers see, another its newest draft."""
+    fresh = Page.objects.get(pk=page.pk).specific
+    return fresh if fresh.live else fresh.get_latest_revision_as_object()
+
+
 def differing_facts(page: Page, other: Page) -> list[str]:
-    """Names of the facts in which the newest drafts of two pages of one type differ. Changes nothing."""
-    # Read anew: a page without a draft would be its own newest draft, and the comparison writes into one of them.
-    fresh = [Page.objects.get(pk=each.pk).specific for each in (page, other)]
-    drafts = [each.get_latest_revision_as_object() for each in fresh]
-    return copy_facts(drafts[0], drafts[1], keep=set())
+    """Names of the facts in which two pages of one type differ, each as it tells them. Changes nothing."""
+    return copy_facts(as_told(page), as_told(other), keep=set())
 
 
 @transaction.atomic
 def share_chosen(page: Page, other: Page, from_other: set[str], user: AbstractBaseUser | None) -> None:
-    """Make the facts of two twins the same: those in ``from_other`` as ``other`` has them, the rest as ``page`` has."""
+    """Make the facts of two twins the same: those in ``from_other`` as ``other`` has them, the rest as ``page`` has.
+
+    What was never public stays so: the facts of a draft go into the draft of a public page.
+    """
     names = set(differing_facts(page, other))
     given, taken = names - from_other, names & from_other
     if given:
-        _share_with(page.specific.get_latest_revision_as_object(), other.specific, user, keep=taken)
+        _share_with(as_told(page), other.specific, user, keep=taken, public=page.live)
     if taken:
-        _share_with(Page.objects.get(pk=other.pk).specific, page.specific, user, keep=given)
+        # Read anew: what was given changed it.
+        _share_with(as_told(other), Page.objects.get(pk=page.pk).specific, user, keep=given, public=other.live)
 
 
 def _refresh_texts_to_translate(page: Page) -> None:
@@ -78,11 +85,15 @@ def _refresh_texts_to_translate(page: Page) -> None:
         source.update_from_db()
 
 
-def _share_with(page: Page, twin: Page, user: AbstractBaseUser | None, keep: set[str] = frozenset()) -> bool:
+def _share_with(
+    page: Page, twin: Page, user: AbstractBaseUser | None, keep: set[str] = frozenset(), public: bool = True
+) -> bool:
+    """Without ``public`` only the draft of ``twin`` changes."""
     keep = _chosen_by_translators(twin) | keep
-    draft = twin.get_latest_revision_as_object() if twin.has_unpublished_changes or not twin.live else None
+    with_draft = twin.has_unpublished_changes or not (twin.live and public)
+    draft = twin.get_latest_revision_as_object() if with_draft else None
     draft_changes = copy_facts(page, draft, keep) if draft else []
-    changes = copy_facts(page, twin, keep) if twin.live else []
+    changes = copy_facts(page, twin, keep) if twin.live and public else []
     if not changes and not draft_changes:
         return False
     plan = _Plan(twin)

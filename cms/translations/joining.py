@@ -1,139 +1,132 @@
-"""Two pages that were written on their own, one in each language, become one record; and apart again."""
+"""Pages that were written on their own, one in each language, become one record; and apart again.
+
+Who may, and what may be joined, says ``joinable``; it is asked again here, when the pages can change no more.
+"""
 
 from collections.abc import Collection
+from functools import partial
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
 from django.dispatch import Signal
-from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from cms.models import RecordPage
 from search.catalogue.later import refresh_later as refresh_catalogue
 from search.models import PinnedResult
 
-from . import rights
-from .facts import share_chosen
+from . import drafts
+from .facts import share, share_chosen
+from .joinable import bound_languages, changed_meanwhile, obstacle, obstacle_to_separate, record_of
 from .later import refresh_later
 from .log_actions import JOINED, SEPARATED
-from .models import KeptText
+from .models import KeptText, MachineText
+from .tasks import draft_translations
 
 # Sent with ``old_key``, ``new_key`` and ``page`` after a page has changed its record: for tables that go by its key.
 record_changed = Signal()
-MOST_LOOKED_AT = 60
 
 
-def is_untouched_draft(page: Page) -> bool:
-    """A draft that the portal made for a translator and in which nobody has translated anything."""
-    if page.live or page.first_published_at or page.get_children_count():
-        return False
-    made = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).exists()
-    texts = StringTranslation.objects.filter(context__object_id=page.translation_key, locale_id=page.locale_id)
-    return made and not texts.exists()
-
-
-def gives_way(page: Page) -> bool:
-    """Nothing of anybody's is lost with it: no page below it, and the portal made it, as an alias or as a draft."""
-    if page.live or page.get_children_count():
-        return False
-    return page.alias_of_id is not None or is_untouched_draft(page)
-
-
-def real_twins(page: Page) -> list[Page]:
-    """The other pages of the record but for those that give way to a page that is joined."""
-    return [twin for twin in page.get_translations() if not gives_way(twin)]
-
-
-def may_have_twin(page: Page) -> bool:
-    """True for a record or other page that has no page in another language yet."""
-    return page.alias_of_id is None and page.depth > 2 and not real_twins(page)
-
-
-def candidates(page: Page, user: AbstractBaseUser, words: str = "") -> list[Page]:
-    """Up to 20 pages of the same type in other languages that have no twin and that the user may edit.
-
-    Those of the same date come first, of these the ones with the same reference; with ``words``, those whose title or
-    reference has them.
-    """
-    found = _others(page)
-    if words:
-        found = found.matching(words) if isinstance(page, RecordPage) else found.filter(title__icontains=words)
-    elif isinstance(page, RecordPage) and page.record_date:
-        found = found.filter(**{page.date_field: page.record_date})
-    usable = [other for other in found[:MOST_LOOKED_AT] if rights.may_edit(user, other) and may_have_twin(other)]
-    return sorted(usable, key=lambda other: (not is_likely(page, other), other.title))[:20]
-
-
-def _others(page: Page) -> QuerySet:
-    others = type(page).objects.filter(alias_of=None).exclude(locale_id=page.locale_id)
-    return others.exclude(translation_key=page.translation_key).select_related("locale").order_by("-pk")
-
-
-def is_likely(page: Page, other: Page) -> bool:
-    """The same date and, where there is one, the same reference."""
-    if not isinstance(page, RecordPage) or not page.record_date:
-        return False
-    return (page.record_date, page.reference_text) == (other.record_date, other.reference_text)
-
-
-def obstacle(page: Page, other: Page, user: AbstractBaseUser) -> str | None:
-    """A sentence that says why the two cannot be joined by the user, or None."""
-    if not (rights.may_edit(user, page) and rights.may_edit(user, other)):
-        return _("You may join two pages only where you may edit both.")
-    if type(page) is not type(other) or page.locale_id == other.locale_id:
-        return _("Choose a page of the same kind in another language.")
-    if not (may_have_twin(page) and may_have_twin(other)):
-        return _("One of the two pages has a version in the other language already. Separate these first.")
-    if any(rights.is_locked_for(user, each) for each in (page, other)):
-        return _("One of the two pages is locked by somebody else; nothing was changed. Ask for it to be unlocked.")
-    if any(each.live and not each.permissions_for_user(user).can_publish() for each in (page, other)):
-        return _("One of the two pages is public. Joining changes it at once, so only those who may publish both may.")
-    return None
+class Refused(ValidationError):
+    """The pages are not what they were when somebody asked to join or separate them; the message is for the user."""
 
 
 @transaction.atomic
 def join(page: Page, other: Page, from_other: Collection[str], user: AbstractBaseUser) -> None:
-    """Make ``other`` the version of ``page`` in its language; ask ``obstacle`` first.
+    """Make the record of ``other`` and that of ``page`` one. Raises ValidationError, and nothing has happened then.
 
     Of the facts that differ, those named in ``from_other`` are taken from ``other``, all else from ``page``. Drafts
-    that the portal made of either are deleted. What the pages were before stands in their history.
+    that the portal made where a page is now are deleted. What the pages were before stands in their history.
     """
-    for twin in [*page.get_translations(), *other.get_translations()]:
-        if gives_way(twin):
-            twin.specific.delete()
-    old = other.translation_key
-    _change_key(other, page.translation_key)
+    page, other = _held(page, other)
+    if sentence := obstacle(page, other, user):
+        raise Refused(sentence)
+    # The key that the package's tables have stays.
+    stays, moves = (other, page) if bound_languages(other) else (page, other)
+    stay, move, old = record_of(stays), record_of(moves), moves.translation_key
+    left_over = _make_room(stays, moves)
+    _move(move, stays.translation_key)
+    page, other = (Page.objects.get(pk=each.pk).specific for each in (page, other))
     share_chosen(page, other, set(from_other), user)
-    _log(JOINED, page, other, user, old)
-    _follow(old, other)
+    _tell_third_languages(page, other, len(stay) + len(move), user)
+    for one in stay:
+        for two in move:
+            _log(JOINED, one, two, user)
+            _log(JOINED, two, one, user, former=str(old))
+    _follow(old, move)
+    if left_over and drafts.are_wanted():
+        _make_drafts_anew([page, other], user)
 
 
 @transaction.atomic
 def separate(page: Page, other: Page, user: AbstractBaseUser) -> None:
-    """Undo the joining of two pages: ``other`` gets the key that it had. Facts stay as they are."""
-    old = other.translation_key
-    _change_key(other, _former_key(page, other))
-    _log(SEPARATED, page, other, user, old)
-    _follow(old, other)
+    """Undo the joining of two pages: one gets the key that it had. Facts stay as they are. Raises Refused."""
+    page, other = _held(page, other)
+    if sentence := obstacle_to_separate(page, other, user):
+        raise Refused(sentence)
+    goes, stays = (page, other) if other.locale_id in bound_languages(other) else (other, page)
+    old = goes.translation_key
+    _move([goes], _former_key(goes))
+    _log(SEPARATED, goes, stays, user)
+    _log(SEPARATED, stays, goes, user)
+    _follow(old, [goes])
 
 
-def joined_with(page: Page) -> list[Page]:
-    """The pages that a person joined ``page`` with, and that are still of its record: those can be separated."""
-    if Translation.objects.filter(source__object_id=page.translation_key).exists():
-        return []
-    entries = PageLogEntry.objects.filter(page=page.pk, action=JOINED).values_list("data", flat=True)
-    known = {data.get("other", {}).get("id") for data in entries}
-    return [twin for twin in page.get_translations().specific() if twin.pk in known]
+def _held(page: Page, other: Page) -> list[Page]:
+    """Both as they are now; until the end of the transaction nobody changes their records or translates there."""
+    keys = _keys_of(page, other)
+    list(Translation.objects.select_for_update().filter(source__object_id__in=keys).order_by("pk"))
+    list(Page.objects.select_for_update().filter(translation_key__in=keys).order_by("pk"))
+    if len(keys) < 2 or _keys_of(page, other) != keys:
+        raise Refused(changed_meanwhile())
+    return [Page.objects.select_related("locale").get(pk=each.pk).specific for each in (page, other)]
 
 
-def _former_key(page: Page, other: Page) -> UUID:
-    entries = PageLogEntry.objects.filter(page=other.pk, action=JOINED).order_by("-timestamp")
+def _keys_of(page: Page, other: Page) -> list[UUID]:
+    pages = Page.objects.filter(pk__in=[page.pk, other.pk]).order_by("pk")
+    return list(pages.values_list("translation_key", flat=True))
+
+
+def _make_room(stays: Page, moves: Page) -> bool:
+    """Delete what gives way; return whether that left a language without a page."""
+    standing = {each.pk: each.locale_id for each in [*record_of(stays), *record_of(moves)]}
+    taken = set(standing.values())
+    kept = {twin.locale_id for twin in stays.get_translations() if twin.locale_id not in taken}
+    left_over = False
+    for twin in [*stays.get_translations(), *moves.get_translations()]:
+        if twin.pk in standing:
+            continue
+        if twin.translation_key == moves.translation_key or twin.locale_id in taken:
+            left_over = left_over or twin.locale_id not in taken | kept
+            twin.specific.delete()
+    return left_over
+
+
+def _make_drafts_anew(pages: list[Page], user: AbstractBaseUser) -> None:
+    page = next((each for each in pages if each.live and isinstance(each, RecordPage)), None)
+    if page:
+        transaction.on_commit(partial(draft_translations.enqueue, page.pk, user.pk))
+
+
+def _move(pages: list[Page], key: UUID) -> None:
+    Page.objects.filter(pk__in=[page.pk for page in pages]).update(translation_key=key)
+    for page in pages:
+        page.translation_key = key
+
+
+def _tell_third_languages(page: Page, other: Page, number: int, user: AbstractBaseUser) -> None:
+    """The two agree; what is public of them goes to the other languages as after a publication."""
+    public = next((each for each in (page, other) if each.live), None)
+    if number > 2 and public:
+        share(Page.objects.get(pk=public.pk).specific, user)
+
+
+def _former_key(page: Page) -> UUID:
+    entries = PageLogEntry.objects.filter(page=page.pk, action=JOINED).order_by("-timestamp", "-pk")
     for data in entries.values_list("data", flat=True):
         former = data.get("former_key")
         if former and not Page.objects.filter(translation_key=former).exists():
@@ -141,22 +134,20 @@ def _former_key(page: Page, other: Page) -> UUID:
     return uuid4()
 
 
-def _change_key(page: Page, key: UUID) -> None:
-    Page.objects.filter(pk=page.pk).update(translation_key=key)
-    page.translation_key = key
+def _log(action: str, page: Page, other: Page, user: AbstractBaseUser, former: str = "") -> None:
+    data = {"id": other.pk, "title": other.title, "language": other.locale.language_code}
+    log(instance=page, action=action, user=user, data={"other": data, "former_key": former})
 
 
-def _log(action: str, page: Page, other: Page, user: AbstractBaseUser, former: UUID) -> None:
-    for one, two in ((page, other), (other, page)):
-        data = {"id": two.pk, "title": two.title, "language": two.locale.language_code}
-        former_key = str(former) if one is other and action == JOINED else ""
-        log(instance=one, action=action, user=user, data={"other": data, "former_key": former_key})
-
-
-def _follow(old: UUID, page: Page) -> None:
-    KeptText.objects.filter(translation_key=old, locale=page.locale_id).update(translation_key=page.translation_key)
-    PinnedResult.objects.filter(page=page.pk).update(translation_key=page.translation_key)
-    for key in (old, page.translation_key):
+def _follow(old: UUID, pages: list[Page]) -> None:
+    """Take along what goes by the key; ``pages`` have left the record ``old`` for one of the same new key."""
+    new = pages[0].translation_key
+    for page in pages:
+        for model in (KeptText, MachineText):
+            model.objects.filter(translation_key=old, locale=page.locale_id).update(translation_key=new)
+        PinnedResult.objects.filter(page=page.pk).update(translation_key=new)
+    for key in (old, new):
         refresh_later(key)
-    refresh_catalogue([old, page.translation_key])
-    record_changed.send(sender=type(page), old_key=old, new_key=page.translation_key, page=page)
+    refresh_catalogue([old, new])
+    for page in pages:
+        record_changed.send(sender=page.specific_class, old_key=old, new_key=new, page=page)

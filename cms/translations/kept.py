@@ -9,7 +9,7 @@ from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from .machine import plain
+from .machine_marks import plain
 from .models import KeptText, Loss
 from .texts import strings_of
 

@@ -1,40 +1,29 @@
 """Records whose translation states are brought in line after the commit, each once."""
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import connection, transaction
+from cms.later import AfterCommit
+
+# Records of one task, which is one transaction.
+AT_ONCE = 200
 
 
-@dataclass
-class _Refresh:
-    """What runs at the commit; ``saved`` as ``states.refresh_record`` has it. ``taken``: nothing is left to do."""
+def _refresh(records: Iterable[tuple[UUID, int | None]]) -> None:
+    from .tasks import refresh_states
 
-    key: UUID
-    saved: set[int] = field(default_factory=set)
-    taken: bool = False
+    saved: dict[UUID, list[int]] = defaultdict(list)
+    for key, locale in records:
+        saved[key] += [locale] if locale else []
+    ordered = sorted((str(key), sorted(locales)) for key, locales in saved.items())
+    for start in range(0, len(ordered), AT_ONCE):
+        refresh_states.enqueue(ordered[start : start + AT_ONCE])
 
-    def __call__(self) -> None:
-        from .tasks import refresh_state
 
-        if not self.taken:
-            self.taken = True
-            refresh_state.enqueue(str(self.key), sorted(self.saved))
+_later = AfterCommit(_refresh)
 
 
 def refresh_later(key: UUID, *saved: int) -> None:
     """Refresh the states of a record; ``saved`` are locales in which a person has just saved a page."""
-    new = _Refresh(key, set(saved))
-    if earlier := _waiting(key):
-        new.saved |= earlier.saved
-        earlier.taken = True
-    transaction.on_commit(new)
-
-
-def _waiting(key: UUID) -> _Refresh | None:
-    """What waits already and shares the fate of this place in the transaction: the later one takes it over."""
-    here = set(connection.savepoint_ids)
-    for savepoints, function, *_robust in reversed(connection.run_on_commit):
-        if isinstance(function, _Refresh) and function.key == key and not function.taken and savepoints == here:
-            return function
-    return None
+    _later(records=[(key, locale) for locale in saved or (None,)])

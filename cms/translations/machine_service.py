@@ -11,6 +11,8 @@ from wagtail_localize.strings import StringValue
 
 from documents.reading.script import in_latin
 
+from .machine_marks import normal
+
 logger = logging.getLogger("komuna.translations")
 # Services limit the texts of one request; LibreTranslate's own default is without limit, public ones take 50 and more.
 AT_ONCE = 50
@@ -29,7 +31,7 @@ class LibreTranslate(LibreTranslator):
     def translate(
         self, source_locale: Locale, target_locale: Locale, strings: Iterable[StringValue]
     ) -> dict[StringValue, StringValue]:
-        """All strings or none: raises MachineTranslationFailed."""
+        """All strings but those that the service has no words for, or none: raises MachineTranslationFailed."""
         wanted = list(strings)
         answers: dict[StringValue, StringValue] = {}
         try:
@@ -41,7 +43,8 @@ class LibreTranslate(LibreTranslator):
             raise self._failed("no answer", error, _no_answer()) from error
         except (KeyError, TypeError, ValueError) as error:
             raise self._failed("bad answer", error, _bad_answer()) from error
-        return {string: _in_script(answer, target_locale) for string, answer in answers.items()}
+        texts = {string: _in_script(answer, target_locale) for string, answer in answers.items()}
+        return {string: text for string, text in texts.items() if text.data}
 
     def _failed(self, event: str, error: Exception, sentence: str) -> MachineTranslationFailed:
         logger.warning("machine translation: %s: %s", event, type(error).__name__)
@@ -49,10 +52,11 @@ class LibreTranslate(LibreTranslator):
 
 
 def _in_script(answer: StringValue, locale: Locale) -> StringValue:
-    """Services answer Serbian in Cyrillic; it is stored in Latin letters."""
+    """Services answer Serbian in Cyrillic; it is stored in Latin letters, and no text with blanks around it."""
     if not isinstance(answer.data, str):
         raise MachineTranslationFailed(_bad_answer())
-    return StringValue(in_latin(answer.data)) if locale.language_code == "sr-latn" else answer
+    text = normal(answer.data)
+    return StringValue(in_latin(text) if locale.language_code == "sr-latn" else text)
 
 
 def _too_slow() -> str:

@@ -12,7 +12,7 @@ from wagtail.models import Page
 from .kept import Earlier, earlier_texts, keep_page
 from .labels import label_of
 from .log_actions import TEXTS_MERGED
-from .machine import plain
+from .machine_marks import plain
 from .models import Loss
 from .originals import original_of
 from .own_texts import Place, is_usable, paired, places, replace_texts, store, translations_by_source

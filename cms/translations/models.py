@@ -66,3 +66,26 @@ class KeptText(models.Model):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.text[:50]}"
+
+
+class MachineText(models.Model):
+    """A text of a translation that a machine wrote and that no person has confirmed or replaced at its place.
+
+    Written with the ``StringTranslation`` that it came as, and there still when that is gone or says something else:
+    the words may stand in a draft, in a copy of the page or in an earlier version. ``path`` and ``source`` are where
+    the machine wrote it and what it translated. Gone when a person confirms it, and with the last page of the record.
+    """
+
+    translation_key = models.UUIDField()
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")
+    path = models.TextField()
+    source = models.TextField(blank=True)
+    text = models.TextField()
+    tool = models.CharField(max_length=255, blank=True)
+
+    class Meta:
+        ordering = ["path", "pk"]
+        indexes = [models.Index(fields=["translation_key", "locale"], name="machine_text_of_page")]
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.text[:50]}"

@@ -13,8 +13,10 @@ def record_pages(key: UUID) -> list[Page]:
     return list(pages.select_related("locale").order_by("pk"))
 
 
-def originals(pages: list[Page]) -> dict[int, Page]:
+def originals(pages: list[Page], sources: list[tuple[int, int]] | None = None) -> dict[int, Page]:
     """Primary key of each translated page to its original, for the pages of one record.
+
+    ``sources``: the locales of source and target of its translations, stopped ones first; None asks for them.
 
     A translation says itself what it was made from, running or stopped. Among pages that were written on their own the
     original is the one that was public first, and before any was, the one in the first language of the portal.
@@ -22,15 +24,19 @@ def originals(pages: list[Page]) -> dict[int, Page]:
     if len(pages) < 2:
         return {}
     by_locale = {page.locale_id: page for page in pages}
-    found, sources = {}, set()
-    translations = Translation.objects.filter(source__object_id=pages[0].translation_key).order_by("enabled", "pk")
-    for source, target in translations.values_list("source__locale_id", "target_locale_id"):
+    found, translated = {}, set()
+    for source, target in _sources(pages[0].translation_key) if sources is None else sources:
         if source in by_locale and target in by_locale and source != target:
             found[by_locale[target].pk] = by_locale[source]
-            sources.add(by_locale[source].pk)
+            translated.add(by_locale[source].pk)
     free = [page for page in pages if page.pk not in found]
-    first = min((page for page in free if page.pk in sources), key=_age, default=min(free, key=_age, default=None))
-    return found | {page.pk: first for page in free if page is not first and page.pk not in sources}
+    first = min((page for page in free if page.pk in translated), key=_age, default=min(free, key=_age, default=None))
+    return found | {page.pk: first for page in free if page is not first and page.pk not in translated}
+
+
+def _sources(key: UUID) -> list[tuple[int, int]]:
+    translations = Translation.objects.filter(source__object_id=key).order_by("enabled", "pk")
+    return list(translations.values_list("source__locale_id", "target_locale_id"))
 
 
 def original_of(page: Page) -> Page | None:

@@ -13,7 +13,9 @@ from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from .kept import keep_page
-from .models import Loss, TranslatedSource
+from .machine import unconfirmed_in
+from .machine_marks import plain
+from .models import Loss, MachineText, TranslatedSource
 from .texts import joined, strings_of
 
 # Place of a text in a page: its path, and which of the path's texts it is.
@@ -109,7 +111,7 @@ def keep_in_step(translation: Translation, user: AbstractBaseUser) -> int:
     """Start the translation again; return how many texts of the page became translations.
 
     The page's own text counts as the newer one wherever the original is what it was when the page was level with it.
-    Everything that does not fit is kept and offered by the merge.
+    Everything that does not fit is kept and offered by the merge; what a machine wrote stays the machine's.
     """
     page = translation.get_target_instance().get_latest_revision_as_object()
     keep_page(page, Loss.SYNCHRONISED, user)
@@ -119,17 +121,28 @@ def keep_in_step(translation: Translation, user: AbstractBaseUser) -> int:
     now = joined(source)
     level = {path for path, text in now.items() if row is None or row.texts.get(path) == text}
     originals = places(source)
+    machine = {plain(mark.text): mark for mark in unconfirmed_in(page)}
     taken = 0
     for place, own in paired(source, strings_of(page)).items():
         if place[0] in level and own.string != originals[place].string:
-            taken += store(translation, originals[place], own.string.data, user)
+            text = own.string.data
+            taken += store(translation, originals[place], text, user, machine.get(plain(text)))
     translation.enabled = True
     translation.save(update_fields=["enabled"])
     return taken
 
 
-def store(translation: Translation, original: StringSegmentValue, text: str, user: AbstractBaseUser) -> bool:
-    """Make ``text`` the user's translation of a text of the original; False where it cannot be, or is already."""
+def store(
+    translation: Translation,
+    original: StringSegmentValue,
+    text: str,
+    user: AbstractBaseUser,
+    mark: MachineText | None = None,
+) -> bool:
+    """Make ``text`` the user's translation of a text of the original; False where it cannot be, or is already.
+
+    With a ``mark`` it becomes the machine's that the mark tells of.
+    """
     if not is_usable(original.string.data, text):
         return False
     string = String.from_value(translation.source.locale, original.string)
@@ -137,9 +150,10 @@ def store(translation: Translation, original: StringSegmentValue, text: str, use
     found = StringTranslation.objects.filter(
         translation_of=string, context=context, locale_id=translation.target_locale_id
     ).first() or StringTranslation(translation_of=string, context=context, locale_id=translation.target_locale_id)
-    if found.data == text and found.translation_type == StringTranslation.TRANSLATION_TYPE_MANUAL:
+    kind = StringTranslation.TRANSLATION_TYPE_MACHINE if mark else StringTranslation.TRANSLATION_TYPE_MANUAL
+    if found.data == text and found.translation_type == kind:
         return False
-    found.data, found.translation_type, found.tool_name = text, StringTranslation.TRANSLATION_TYPE_MANUAL, ""
+    found.data, found.translation_type, found.tool_name = text, kind, mark.tool if mark else ""
     found.last_translated_by, found.has_error, found.field_error = user, False, ""
     found.save()
     return True

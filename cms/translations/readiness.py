@@ -3,10 +3,11 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.views.edit_translation import TabHelper
 
-from .machine import sentence, unconfirmed_in, unconfirmed_of
+from .machine import machine_texts, sentence, unconfirmed_in, unconfirmed_of
+from .models import MachineText
 
 
 def running_translation(page: Page) -> Translation | None:
@@ -28,8 +29,22 @@ def count_untranslated(translation: Translation) -> int:
 
 def count_unconfirmed(translation: Translation, page: Page) -> int:
     """Texts of the translation ``page`` that a machine wrote and nobody confirmed."""
+    return len(_unconfirmed(translation, page))
+
+
+def _unconfirmed(translation: Translation, page: Page) -> list[StringTranslation]:
     segments = StringSegment.objects.filter(source_id=translation.source_id)
-    return len(unconfirmed_of(page, segments.values_list("context__path", "string__data")))
+    return unconfirmed_of(page, segments.values_list("context__path", "string__data"))
+
+
+def open_machine_texts(page: Page) -> list[MachineText]:
+    """What a person has to confirm before ``page`` can be published: of its translation, else of its newest draft."""
+    marks = list(machine_texts(page))
+    translation = running_translation(page) if marks else None
+    if translation is None:
+        return unconfirmed_in(page.specific.get_latest_revision_as_object()) if marks else []
+    found = {(text.context.path, text.translation_of.data, text.data) for text in _unconfirmed(translation, page)}
+    return [mark for mark in marks if (mark.path, mark.source, mark.text) in found]
 
 
 def publication_obstacle(page: Page, content: Page | None = None) -> str | None:

@@ -17,6 +17,7 @@ from .facts import is_copying, words_stay
 from .kept import before_text_is_removed, before_text_is_replaced
 from .later import refresh_later
 from .machine import refuse_on_going_live
+from .machine_marks import alias_becomes_a_page, before_text_is_stored, follow_copies, text_is_stored
 from .own_texts import make_own, translations_from
 from .states import note_publication
 from .tasks import draft_translations, share_facts
@@ -26,6 +27,10 @@ from .withdrawal import withdraw_translations_of
 def connect() -> None:
     pre_save.connect(keep_foreign_alias_as_draft, dispatch_uid="komuna_foreign_alias")
     pre_save.connect(refuse_on_going_live, dispatch_uid="komuna_machine_texts")
+    pre_save.connect(alias_becomes_a_page, dispatch_uid="komuna_alias_becomes_a_page")
+    pre_save.connect(before_text_is_stored, sender=StringTranslation, dispatch_uid="komuna_before_text_is_stored")
+    post_save.connect(text_is_stored, sender=StringTranslation, dispatch_uid="komuna_text_is_stored")
+    follow_copies()
     pre_save.connect(before_text_is_replaced, sender=StringTranslation, dispatch_uid="komuna_text_replaced")
     pre_delete.connect(before_text_is_removed, sender=StringTranslation, dispatch_uid="komuna_text_removed")
     page_published.connect(after_publication, dispatch_uid="komuna_after_publication")

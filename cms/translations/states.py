@@ -1,6 +1,6 @@
 """Keeping ``TranslatedSource`` in line with a record's pages and translations."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from .models import KeptText, TranslatedSource
-from .originals import originals, record_pages
-from .readiness import running_translation
+from .models import KeptText, MachineText, TranslatedSource
+from .records import Records
 from .texts import joined, strings_of
 
 
@@ -60,35 +59,42 @@ def changed_paths(texts: dict[str, str], now: dict[str, str]) -> list[str]:
     return changed + [path for path in texts if path not in now]
 
 
-@transaction.atomic
 def refresh_record(key: UUID, saved: Collection[int] = ()) -> int:
     """Bring the rows of one record in line; return how many translated pages it has. May run twice.
 
     ``saved`` holds the locales in which a person has just published, or saved from the segments, a page.
     """
-    pages = record_pages(key)
-    if not pages:
-        KeptText.objects.filter(translation_key=key).delete()
-    pairs = originals(pages)
-    twins = [page for page in pages if page.pk in pairs]
-    TranslatedSource.objects.filter(translation_key=key).exclude(locale__in=[t.locale_id for t in twins]).delete()
-    strings = {page.pk: strings_of(page.specific) for page in set(pairs.values())}
-    for twin in twins:
-        original = pairs[twin.pk]
-        _refresh(twin, original, strings[original.pk], twin.locale_id in saved)
-    return len(twins)
+    return refresh_records({key: saved})
 
 
-def _refresh(twin: Page, original: Page, strings: list, saved: bool) -> None:
+@transaction.atomic
+def refresh_records(saved: Mapping[UUID, Collection[int]]) -> int:
+    """The same for several records, by their keys: the queries grow with the translations that run, not with pages."""
+    read = Records(saved)
+    gone = [key for key in saved if key not in read.pages]
+    for model in (KeptText, MachineText):
+        model.objects.filter(translation_key__in=gone).delete()
+    pairs = [(twin, original) for key in read.pages for twin, original in read.pairs(key)]
+    kept = {(twin.translation_key, twin.locale_id) for twin, _original in pairs}
+    TranslatedSource.objects.filter(pk__in=[row.pk for place, row in read.rows.items() if place not in kept]).delete()
+    strings = {page.pk: strings_of(page) for page in read.specific({original for _twin, original in pairs})}
+    new = []
+    for twin, original in pairs:
+        row, before = read.row(twin), read.before(twin)
+        _refresh(row, original, strings[original.pk], read, twin.locale_id in saved[twin.translation_key])
+        if row.pk is None and row.source_changed_at is None:
+            new.append(row)
+        elif row.pk is None or model_to_dict(row) != before:
+            row.save()
+    TranslatedSource.objects.bulk_create(new)
+    return len(pairs)
+
+
+def _refresh(row: TranslatedSource, original: Page, strings: list, read: Records, saved: bool) -> None:
     now = joined(strings)
-    rows = TranslatedSource.objects.select_for_update().filter(
-        translation_key=twin.translation_key, locale_id=twin.locale_id
-    )
-    row = rows.first() or TranslatedSource(
-        translation_key=twin.translation_key, locale_id=twin.locale_id, texts=now, translated_at=twin.last_published_at
-    )
-    before = model_to_dict(row)
-    if running_translation(twin):
+    if row.pk is None:
+        row.texts = now
+    if (row.translation_key, row.locale_id) in read.running:
         _follow_segments(row, strings, now, saved)
     else:
         _follow_page(row, now, saved)
@@ -98,8 +104,6 @@ def _refresh(twin: Page, original: Page, strings: list, saved: bool) -> None:
     elif row.source_changed_at is None:
         row.source_changed_at = original.last_published_at or timezone.now()
     row.readers_behind_since = _readers_behind(row)
-    if row.pk is None or model_to_dict(row) != before:
-        row.save()
 
 
 def _readers_behind(row: TranslatedSource) -> datetime | None:

@@ -24,9 +24,9 @@ def share_facts(page_id: int, user_id: int | None) -> int:
 
 
 @task()
-def refresh_state(key: str, saved: list[int]) -> int:
-    """Bring the translation states of a record in line (see ``states.refresh_record``)."""
-    return states.refresh_record(UUID(key), saved)
+def refresh_states(records: list[tuple[str, list[int]]]) -> int:
+    """Bring translation states in line, of pairs of a record's key and what ``states.refresh_record`` calls saved."""
+    return states.refresh_records({UUID(key): saved for key, saved in records})
 
 
 def _live_page(page_id: int) -> Page | None:

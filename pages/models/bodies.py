@@ -10,13 +10,17 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
-from cms.alphabets import sort_key
+from cms import alphabets
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
-from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, ReadableAddressMixin
+from cms.cyrillic.addresses import shown_language
+from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, PublishedWholeMixin, ReadableAddressMixin
 from cms.models.privacy import not_hidden
 from cms.panels import TITLE_PANEL
 from pages.records import records_of_body
+
+# A list with fewer names is read faster than an index of letters.
+FEWEST_FOR_LETTERS = 15
 
 
 class OfficeBlock(blocks.StructBlock):
@@ -33,7 +37,7 @@ class OfficeBlock(blocks.StructBlock):
 
 
 class BodyIndexPage(FrozenAddressMixin, Page):
-    """The list of all bodies, by kind."""
+    """The list of all bodies, by kind; a long one from A to Z as well."""
 
     parent_page_types = ["home.HomePage"]
     subpage_types = ["pages.BodyPage"]
@@ -48,13 +52,17 @@ class BodyIndexPage(FrozenAddressMixin, Page):
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         pages = BodyPage.objects.live().child_of(self).filter(not_hidden(), body_record__isnull=False)
         pages = pages.select_related("body_record")
-        language = self.locale.language_code
-        ordered = sorted(pages, key=lambda page: (page.body_record.order, sort_key(page.title, language)))
+        language = shown_language(self.locale.language_code)
+        ordered = sorted(pages, key=lambda page: (page.body_record.order, alphabets.sort_key(page.title, language)))
         groups = [(kind.label, [page for page in ordered if page.body_record.kind == kind]) for kind in BodyKind]
-        return super().get_context(request, *args, **kwargs) | {"groups": [group for group in groups if group[1]]}
+        letters = alphabets.index(ordered, lambda page: page.title, language)
+        return super().get_context(request, *args, **kwargs) | {
+            "groups": [group for group in groups if group[1]],
+            "letters": letters if len(ordered) >= FEWEST_FOR_LETTERS else [],
+        }
 
 
-class BodyPage(ReadableAddressMixin, Page):
+class BodyPage(PublishedWholeMixin, ReadableAddressMixin, Page):
     """The public page of one body: what it does, its offices and contact, and everything it issued."""
 
     parent_page_types = ["pages.BodyIndexPage"]

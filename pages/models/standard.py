@@ -8,11 +8,11 @@ from wagtail.search import index
 
 from cms.api_fields import AttachmentsField
 from cms.blocks import BodyStreamBlock
-from cms.models import ReadableAddressMixin
+from cms.models import PublishedWholeMixin, ReadableAddressMixin
 from cms.panels import TITLE_PANEL
 
 
-class StandardPage(ReadableAddressMixin, Page):
+class StandardPage(PublishedWholeMixin, ReadableAddressMixin, Page):
     """An ordinary page: about us, contact, accessibility, privacy."""
 
     parent_page_types = ["home.HomePage", "pages.StandardPage"]

@@ -6,9 +6,9 @@ from datetime import date
 from urllib.parse import quote_plus
 
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.filters import in_order
 from cms.models import Body, Place, Topic
 from search import facets
 from search.choices import Family, State
@@ -117,9 +117,7 @@ def _offered(asked: Asked, today: date) -> list[_Values]:
 
 
 def _terms(model: type, sign: Callable[[str], str]) -> list[tuple[str, str, str]]:
-    language = get_language() or settings.LANGUAGE_CODE
-    terms = model.objects.values_list("code", "name")
-    return [(code, name.localize(language), sign(code)) for code, name in terms]
+    return [(term.code, str(term), sign(term.code)) for term in in_order(model.objects.all())]
 
 
 def _years(asked: Asked, today: date) -> list[int]:

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from cms.alphabets import bar, initial, letters, sort_key
+from cms.alphabets import NO_LETTER, index, initial, letters, sort_key
 
 pytestmark = pytest.mark.no_database
 
@@ -16,6 +16,13 @@ ORDERED = [
         ["cesta", "čas", "ćilim", "dan", "dva", "džep", "đak", "lokal", "ljudi", "novac", "njiva", "sud", "šuma"],
     ),
     ("sr-cyrl", ["град", "дан", "ђак", "живот", "лист", "људи", "нов", "њива", "пут", "ћилим", "час", "џеп", "шума"]),
+    # As they are stored: the Cyrillic order holds for names in Latin letters, too.
+    (
+        "sr-cyrl",
+        ["arhiv", "vodovod", "gradska", "dom", "đak", "ekologija", "zgrada", "Injac", "Hoxha", "džep"],
+    ),
+    ("sr-latn", ["Ada", "Džep", "Ðakovica", "Đorđe", "(Njiva", "ǌuška", "Sud", "„Vodovod“"]),
+    ("sq", ["Ada", "Đakovica", "dalje", "“Drita”", "Dhoma"]),
     ("tr", ["cadde", "çarşı", "ılık", "izin", "okul", "ödeme", "su", "şehir", "ulus", "ücret"]),
 ]
 
@@ -39,13 +46,27 @@ def test_numbers_and_signs_come_before_letters():
 
 
 def test_an_index_has_a_button_for_each_letter_that_is_two():
-    shown = bar(["Dhoma", "Shërbime", "2024", "Drejtoria"], "sq")
-    assert [letter for letter, used in shown if used] == ["D", "Dh", "Sh"]
-    assert len(shown) == len(letters("sq"))
-    assert "Lj" in [letter for letter, _used in bar([], "sr-latn")]
+    names = ["Shërbime", "Dhoma", "2024", "Drejtoria", "Dega"]
+    found = index(names, str, "sq")
+    assert [(letter, under) for letter, under in found if under] == [
+        (NO_LETTER, ["2024"]),
+        ("D", ["Dega", "Drejtoria"]),
+        ("Dh", ["Dhoma"]),
+        ("Sh", ["Shërbime"]),
+    ]
+    assert len(found) == len(letters("sq"))
+    assert "Lj" in [letter for letter, _under in index([], str, "sr-latn")]
+
+
+def test_an_index_in_cyrillic_has_its_letters_whatever_letters_names_are_stored_in():
+    found = index(["Ljubav", "Hoxha", "Дом", "„Njiva“"], str, "sr-cyrl")
+    assert [letter for letter, under in found if under] == ["Д", "Љ", "Њ", "Х"]
+    assert "Q" not in [letter for letter, _under in index([], str, "sr-latn")]
 
 
 def test_the_letter_of_a_digit_or_of_nothing_is_none():
     assert initial("2024", "sq") == initial("", "sq") == ""
     assert initial(" Llogari", "sq") == "ll"
     assert initial("Éva", "sr-latn") == "e"
+    assert initial("(Njiva", "sr-latn") == "nj"
+    assert initial("“Đakovica”", "sq") == "d"

@@ -1,5 +1,7 @@
 """Each check on a line or two. What a check must leave alone stands beside what it must find."""
 
+from datetime import date
+
 import pytest
 
 from cms.consistency.checks import differences
@@ -54,6 +56,43 @@ def found(sq, sr) -> list[tuple[str, str, str]]:
         ("fillon në ora 10:00 me 25 veta", "počinje u 10:00 sa 25 lica"),
         ("Republika e Kosovës / Republika Kosovo", "Republika e Kosovës / Republika Kosovo"),
         ("Njësia për komunikim njofton qytetarët me kohë", "Kancelarija obaveštava građane koji žive u selu"),
+        ("fillon në orën 10:00 dhe zgjat dy orë", "počinje u 10 časova i traje 2 sata"),
+        ("Orari: 8:00–16:00, pushimi 12:00–12:30.", "Radno vreme: 08.00–16.00 časova, pauza 12.00–12.30."),
+        ("deri në ora 16:00, prej orës 9", "do 16 h, од 9 часова"),
+        ("nga data 01.03.2026 deri më 15.03.2026", "od 1. do 15. marta 2026. godine"),
+        ("prej 3 deri 5 prill 2026, 28.12.2026–05.01.2027", "3–5. aprila 2026, 28.12. do 05.01.2027."),
+        ("më 1 prill 2026 dhe 21 maj", "prvog aprila 2026. i dvadeset prvog maja"),
+        ("Buxheti është 2,5 milionë euro për 3 mijë banorë.", "Budžet iznosi 2.500.000 evra za 3.000 stanovnika."),
+        ("dymbëdhjetë anëtarë brenda pesëmbëdhjetë (15) ditësh", "12 članova u roku od petnaest dana"),
+        ("12 500 € (dymbëdhjetë mijë e pesëqind euro)", "12.500,00 € (dvanaest hiljada petsto evra)"),
+        ("tatimi 5 për qind, 5-10%", "porez pet odsto, od 5 do 10 %"),
+        ("sipas nenit 12.2 dhe neni XIV", "prema članu 12. stav 2. i članu 14"),
+        ("Tel. 0280 580 123, faks +383 38 200 100", "Tel. 0280-580-123, faks 038/200-100"),
+        (
+            "Miratuar më 15.03.2026. Propozimi i ri dorëzohet deri më 20.04.2026.",
+            "Usvojeno 15.03.2026. Novi predlog se dostavlja do 20.04.2026.",
+        ),
+        (
+            "A 100,00 €\nB 200,00 €\nGjithsej A+B 300,00 €\nC 50,00 €\nD 50,00 €\nGjithsej 400,00 €",
+            "A 100,00 €\nB 200,00 €\nUkupno A+B 300,00 €\nC 50,00 €\nD 50,00 €\nUkupno 400,00 €",
+        ),
+        (
+            "Ana 100 €\nBesa 200 €\nNë total u pranuan 25 kërkesa",
+            "Ana 100 €\nBesa 200 €\nUkupno je primljeno 25 zahteva",
+        ),
+        (
+            "Mund të bëhet ankim. Vendimi nr. 12 pushon së vepruari.",
+            "Dozvoljena je žalba. Odluka br. 12 prestaje da važi.",
+        ),
+        ("Projekti „Zajedno za našu budućnost je dobro“ u mbajt.", "Projekat „Bashkë për të ardhmen tonë“ održan je."),
+        ("Gazeta Zyrtare, Fletorja Zyrtare e Shqipërisë", "Službeni list, Službeni glasnik Srbije"),
+        ("Neni 1 Qëllimi\n\nNeni 2 – Fusha", "Član 1.\nCilj\n\nČlan II\nOblast"),
+        ("Kopje: MAPL DF Arkivës", "Kopija:\n- MALS\n- DF\n- Arhiva"),
+        ("Zgjidhen 3 anëtarë brenda 15 ditësh.", "U roku od 15 dana biraju se 3 člana."),
+        (
+            "Me propozimin e datës 01.03.2026, Kuvendi më 10.03.2026 e miratoi.",
+            "Skupština je usvojila 10.03.2026. na predlog od 01.03.2026.",
+        ),
     ],
 )
 def test_the_same_in_other_words_is_no_difference(sq, sr):
@@ -77,6 +116,37 @@ def test_the_same_in_other_words_is_no_difference(sq, sr):
         ("Kopje: MAPL, Arkivës", "Kopija: MALS", ("structure", "2", "1")),
         ("Shtojca 1: Harta", "Tekst bez priloga", ("structure", "1", "0")),
         ("lejohet ankesë", "odluka je konačna", ("substance", "ankesë", "")),
+        ("në orën 10:00", "u 11 časova", ("quantity", "10:00", "11")),
+        ("2,5 milionë euro", "2.600.000 evra", ("amount", "2,5", "2.600.000")),
+        ("Bilanci -500 €", "Bilans 500 €", ("amount", "-500", "500")),
+        ("Pjesëmarrja është 5%.", "Učešće iznosi 7%.", ("quantity", "5%", "7%")),
+        ("Tel. 0280 580 123", "Tel. 0280/580-124", ("quantity", "0280 580 123", "0280/580-124")),
+        ("dymbëdhjetë anëtarë", "15 članova", ("quantity", "dymbëdhjetë", "15")),
+        ("Zgjidhen 3 anëtarë për 4 vjet.", "Bira se 5 članova na 4 godine.", ("quantity", "3", "5")),
+        ("Zgjidhen 3 anëtarë për 4 vjet.", "Biraju se 4 člana na 3 godine.", ("quantity", "3", "4")),
+        ("5 000 € për shkollën, 7 000 € për rrugën", "7.000 € za školu, 5.000 € za put", ("amount", "5 000", "7.000")),
+        (
+            "Konkursi hapet më 01.03.2026 dhe mbyllet më 15.03.2026.",
+            "Konkurs se otvara 15.03.2026. i zatvara 01.03.2026.",
+            ("date", "01.03.2026", "15.03.2026"),
+        ),
+        (
+            "nga 15.03.2026 deri më 01.03.2026",
+            "od 15.03.2026. do 01.03.2026.",
+            ("order", "01.03.2026", "15.03.2026"),
+        ),
+        ("Neni 1 Qëllimi\n\nNeni 2 Fusha", "Član 1.\nCilj", ("structure", "2", "1")),
+        (
+            "Komuna njofton. Gradjani mogu da podnesu prijave u opstini.",
+            "Opština obaveštava.",
+            ("leak", "Gradjani mogu da podnesu prijave u opstini", ""),
+        ),
+        ("A 1,00 2,00\nB 3,00 4,00\nGjithsej 5,00 6,00", "Ukupno 5,00 6,00", ("amount", "5.00", "4.00")),
+        (
+            "Puna 100 €\nMateriali 200 €\nGjithsej 300 €\nTVSH 54 €\nGjithsej me TVSH 345 €",
+            "54 € i 345 €",
+            ("amount", "345.00", "354.00"),
+        ),
         (
             "Gjithsej 3,00 €\n\nA 1,00 €\nB 2,00 €\nGjithsej:",
             "Ukupno 3,00 €\n\nA 1,00 €\nB 2,00 €\nUkupno 3,00 €",
@@ -105,6 +175,25 @@ def test_dates_must_follow_each_other_within_a_version():
     assert kinds == [Kind.ORDER, Kind.ORDER]
     amending = "Vendimi i miratuar më 12.02.2020.\nMe propozimin e datës 01.03.2026 miratoi më 10.03.2026"
     assert Kind.ORDER not in [each.kind for each in differences(pair(amending, amending), Register())]
+
+
+def test_a_proposal_after_its_adoption_is_told_without_the_deadline_for_another():
+    act = "Propozuar më 20.03.2026, miratuar më 15.03.2026. Propozimi i ri dorëzohet deri më 20.04.2026."
+    told = [each.params["second"] for each in differences(pair(act, act), Register()) if each.kind == Kind.ORDER]
+    assert told == ["20.03.2026", "20.03.2026"]
+
+
+def test_the_dates_of_calls_and_meetings_follow_each_other_too():
+    fields = Part("page", "sq", (Piece("Afati: 31.05.2026\n\nRezultatet: 01.05.2026"),))
+    days = {"closing": date(2026, 5, 31), "results": date(2026, 5, 1), "meeting": date(2026, 6, 1)}
+    (only,) = differences(Pair(Version("sq", {"page": fields}, days), Version("sr-latn", {})), Register())
+    assert (only.kind, only.params["first"], only.params["earlier"]) == (Kind.ORDER, "01.05.2026", "closing")
+
+
+def test_paragraphs_that_only_happen_to_be_as_many_are_not_compared():
+    first = "Takohen 3 palë.\n\nPaguajnë 200 €.\n\nZgjat 4 muaj.\n\nDatat: 01.03.2026."
+    other = "Plaćaju 200 €.\n\nTraje 4 meseca.\n\nDatum: 01.03.2026.\n\nSastaju se 3 strane."
+    assert found(first, other) == []
 
 
 def test_a_fingerprint_is_the_same_wherever_the_passage_stands():

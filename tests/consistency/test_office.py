@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import PageViewRestriction
 
 from cms.consistency.choices import State
-from cms.consistency.models import Finding, KnownLaw
+from cms.consistency.models import Finding, KnownLaw, WaitingRecord
+from cms.consistency.office import record
 from documents.models import PublicationDocument
 
 REPORT = reverse("consistency:report")
@@ -142,6 +144,39 @@ def test_a_text_of_a_file_that_one_may_not_see_is_not_shown(of_role, act, findin
     page = client.get(record_url(act)).content.decode()
     assert "Ligjit" not in page
     assert "a file that you may not see" in page
+
+
+def test_what_stands_on_a_restricted_page_is_shown_to_nobody_else(of_role, act, twin, at_commit):
+    act.summary, twin.summary = "Pagesa është 2.200,00 €.", "Isplata je 2.500,00 €."
+    with at_commit():
+        act.save_revision().publish()
+        twin.save_revision().publish()
+    PageViewRestriction.objects.create(page=act, restriction_type=PageViewRestriction.LOGIN)
+    client = of_role("Translators sr-latn")
+    client.cookies["django_language"] = "en"
+    for address in (record_url(act), REPORT):
+        page = client.get(address).content.decode()
+        assert "2.200" not in page
+        assert "“…” in Albanian, but “2.500,00”" in page
+    assert "a page that you may not see" in client.get(record_url(act)).content.decode()
+
+
+def test_looking_at_a_record_writes_nothing(admin_client, act, finding):
+    finding.delete()
+    WaitingRecord.objects.create(translation_key=act.translation_key)
+    assert "Compare them anew." in admin_client.get(record_url(act)).content.decode()
+    assert not Finding.objects.exists()
+    admin_client.post(record_url(act), {"check": "1"})
+    assert not WaitingRecord.objects.exists()
+
+
+def test_a_decision_on_a_difference_that_has_just_gone_says_so(admin_client, act, finding, monkeypatch):
+    get = record.get_object_or_404
+    monkeypatch.setattr(
+        record, "get_object_or_404", lambda *args, **kwargs: (get(*args, **kwargs), finding.delete())[0]
+    )
+    page = admin_client.post(record_url(act), {"finding": finding.pk, "state": "accepted"}, follow=True)
+    assert "Nothing was noted" in page.content.decode()
 
 
 def test_an_unknown_law_leads_to_the_register(admin_client, act, finding):

@@ -12,7 +12,10 @@ from cms.consistency import writing
 from cms.consistency.choices import Kind, State
 from cms.consistency.models import Finding, KnownLaw, WaitingRecord
 from cms.consistency.reading import register
-from documents.models import Reading, ReadingState
+from cms.translations.drafts import no_translation_drafts
+from documents import processing
+from documents.models import DocumentRecord, PageText, Reading, ReadingState, TextSource
+from tests.builders import make_act
 
 from .conftest import SQ, SR
 
@@ -71,17 +74,90 @@ def test_the_fields_of_public_pages_are_compared_too(act, twin, at_commit):
     assert {Kind.AMOUNT, Kind.ORDER} <= {finding.kind for finding in current(act)}
 
 
-def test_what_is_read_later_waits_until_its_reading_is_over(act, files, write_text, at_commit):
+def test_the_last_recognised_page_of_a_scan_compares_its_record_once(act, files, write_text, at_commit, caplog):
     Finding.objects.all().delete()
     Reading.objects.filter(version__document=files[0]).update(state=ReadingState.RUNNING)
+    pages = PageText.objects.filter(version=files[0].current_version)
+    pages.update(source=TextSource.NONE, text="")
+    second = pages.create(version=files[0].current_version, number=2, source=TextSource.NONE)
+    caplog.set_level("INFO", logger=writing.logger.name)
     with at_commit():
-        write_text(files[0], SQ)
+        write_text(files[0], "Faqja e parë.")
     assert writing.check_waiting(NOW) == 0
     assert current(act) == []
-    Reading.objects.update(state=ReadingState.DONE)
+    assert _checked(caplog) == 0
+    second.source, second.text = TextSource.OCR, SQ
+    with at_commit():
+        second.save()
+    assert len(current(act)) == 1
+    assert _checked(caplog) == 1
+    assert not WaitingRecord.objects.exists()
+
+
+def _checked(caplog) -> int:
+    return sum(getattr(record, "event", "") == "consistency_checked" for record in caplog.records)
+
+
+def test_reading_its_files_compares_a_record_by_itself(tree, make_document, at_commit):
+    record = DocumentRecord.objects.create()
+    editions = [
+        make_document(f"Akti {language}", language, f"{language}.txt", text.encode(), record=record)
+        for language, text in (("sq", SQ), ("sr-latn", SR))
+    ]
+    with no_translation_drafts():
+        act = make_act(tree, "Vendim", documents=editions[:1])
+    for edition in editions:
+        assert current(act) == []
+        with at_commit():
+            processing.process(edition.current_version.pk, lambda: NOW)
+    (finding,) = current(act)
+    assert finding.kind == Kind.REFERENCE
+
+
+def test_a_record_whose_reading_broke_off_is_compared_by_the_command(act, files, write_text, at_commit):
+    Finding.objects.all().delete()
+    readings = Reading.objects.filter(version__document=files[0])
+    readings.update(state=ReadingState.RUNNING)
+    PageText.objects.create(version=files[0].current_version, number=2, source=TextSource.NONE)
+    with at_commit():
+        write_text(files[0], SQ)
+    readings.update(state=ReadingState.FAILED)
     call_command("check_consistency", verbosity=0)
     assert len(current(act)) == 1
-    assert not WaitingRecord.objects.exists()
+
+
+def test_a_decision_and_another_check_at_the_same_moment_are_kept(act, admin_user, monkeypatch):
+    """What the other does comes between the comparison and what is written of it."""
+    (finding,) = current(act)
+    Finding.objects.all().delete()
+    as_dict, others = writing.asdict, [lambda: writing.check(act.translation_key, NOW)]
+
+    def with_another(passage):
+        if others:
+            others.pop()()
+        return as_dict(passage)
+
+    monkeypatch.setattr(writing, "asdict", with_another)
+    assert writing.check(act.translation_key, NOW) == 1
+    (finding,) = current(act)
+    others.append(lambda: writing.decide(Finding.objects.get(), State.ORIGINAL, "Në letër.", admin_user, NOW))
+    writing.check(act.translation_key, NOW)
+    finding.refresh_from_db()
+    assert (finding.state, finding.note, finding.decided_by) == (State.ORIGINAL, "Në letër.", admin_user)
+
+
+def test_a_text_that_changes_during_its_comparison_is_compared_anew(act, files, write_text, monkeypatch):
+    compare, changes = writing.differences, [SR.replace("br. 461", "br. 465/1")]
+
+    def while_texts_change(pair, known):
+        found = compare(pair, known)
+        if changes:
+            write_text(files[1], changes.pop())
+        return found
+
+    monkeypatch.setattr(writing, "differences", while_texts_change)
+    assert writing.check(act.translation_key, NOW) == 0
+    assert current(act) == []
 
 
 def test_the_findings_of_a_deleted_record_go_with_it(act):

@@ -9,8 +9,11 @@ from django.utils import translation
 from wagtail.rich_text import features
 
 from cms.blocks.text import FEATURES
+from cms.cyrillic.addresses import Addresses
+from cms.cyrillic.answers import feed
 from cms.cyrillic.register import in_script
-from cms.models import Body
+from cms.cyrillic.text import Converter
+from cms.models import Body, Place
 from tests.builders import make_act
 
 from .structure import structure
@@ -94,7 +97,13 @@ def test_what_does_not_exist_is_said_in_cyrillic(client, tree):
 
 
 @pytest.mark.parametrize(
-    ("asked", "led"), [("/sr-cyrl", "/sr-cyrl/"), ("/sr-cyrl/opstinski-akti", "/sr-cyrl/opstinski-akti/")]
+    ("asked", "led"),
+    [
+        ("/sr-cyrl", "/sr-cyrl/"),
+        ("/sr-cyrl/opstinski-akti", "/sr-cyrl/opstinski-akti/"),
+        ("/SR-CYRL/opstinski-akti/?page=2", "/sr-cyrl/opstinski-akti/?page=2"),
+        ("/sr-Cyrl", "/sr-cyrl"),
+    ],
 )
 def test_redirects_stay_in_the_tree(client, tree, asked, led):
     assert client.get(asked).headers["Location"] == led
@@ -111,6 +120,26 @@ def test_the_feed_of_a_list_is_in_cyrillic(client, act):
     assert f"urn:uuid:{act.translation_key}" in xml
     assert in_cyrillic(act.url) in xml
     assert "/sr-latn/" not in xml
+
+
+@pytest.mark.parametrize(
+    ("latin", "expected"),
+    [
+        ('<title type="html">Odluka &amp;lt;b</title>', '<title type="html">Одлука &amp;lt;б</title>'),
+        (
+            '<summary type="html">&lt;b&gt;Da&lt;/b&gt;</summary>',
+            '<summary type="html">&lt;b&gt;Да&lt;/b&gt;</summary>',
+        ),
+        ('<title xml:lang="sq">Vendim</title>', '<title xml:lang="sq">Vendim</title>'),
+        (
+            '<entry xml:lang="sq"><title>Vendim</title></entry><entry><title>Odluka</title></entry>',
+            '<entry xml:lang="sq"><title>Vendim</title></entry><entry><title>Одлука</title></entry>',
+        ),
+        ('<entry xml:lang="sr-Latn"><title>Da</title></entry>', '<entry xml:lang="sr-Cyrl"><title>Да</title></entry>'),
+    ],
+)
+def test_parts_of_a_feed_keep_their_language_and_their_signs(latin, expected):
+    assert feed(latin, Converter().text, Addresses("/")) == expected
 
 
 def test_the_search_answers_in_cyrillic_to_both_scripts(client, act, catalogue):
@@ -192,6 +221,11 @@ def test_names_of_bodies_take_their_serbian_form_from_the_moment_they_are_saved(
     Body.objects.create(code="library", name={"sq": "Biblioteka e Qytetit", "sr-latn": "Gradska biblioteka"})
     assert in_script("Biblioteka e Qytetit radi", "sr-cyrl") == "Градска библиотека ради"
     assert in_script("Odluka", "sr-latn") == "Odluka"
+
+
+def test_a_name_that_is_a_serbian_word_too_is_one_where_no_sentence_begins(db):
+    Place.objects.create(code="istog", name={"sq": "Istog", "sr-latn": "Istok"})
+    assert in_script("Istog dana, u Istogu", "sr-cyrl") == "Истог дана, у Истоку"
 
 
 def test_editors_mark_words_that_stay_latin():

@@ -27,6 +27,7 @@ def cyrillic(html: str) -> str:
         ("<p>Odluka &amp; rešenje&nbsp;· 5</p>", "<p>Одлука &amp; решење&nbsp;· 5</p>"),
         ('<img src="slika.png" alt="Slika">', '<img src="slika.png" alt="Слика">'),
         ('<a href="x" title="Naslov > dva">ovde</a>', '<a href="x" title="Наслов > два">овде</a>'),
+        ("<i title=Još>da</i>", "<i title=Још>да</i>"),
         ("<i class=naslov title='Još'>da</i>", "<i class=naslov title='Још'>да</i>"),
         ('<input type="submit" value="Pošalji">', '<input type="submit" value="Пошаљи">'),
         ('<input type="search" value="odluka">', '<input type="search" value="odluka">'),
@@ -49,7 +50,7 @@ def test_words_and_human_attributes_change_and_nothing_else(latin, expected):
 @pytest.mark.parametrize(
     ("latin", "expected"),
     [
-        ('<p lang="sq">Njoftim <p>i</p> ri</p> ne', '<p lang="sq">Njoftim <p>i</p> ri</p> не'),
+        ('<div lang="sq">Njoftim <div>i</div> ri</div> ne', '<div lang="sq">Njoftim <div>i</div> ri</div> не'),
         ('<p lang="sq" title="Njoftim">a<br>b</p>', '<p lang="sq" title="Njoftim">a<br>b</p>'),
         ('<p lang="en">Not <b lang="sr-Latn">ovde</b> x</p>', '<p lang="en">Not <b lang="sr-Cyrl">овде</b> x</p>'),
         ('<div translate="no">Da <div>da</div> da</div>ne', '<div translate="no">Da <div>da</div> da</div>не'),
@@ -57,9 +58,35 @@ def test_words_and_human_attributes_change_and_nothing_else(latin, expected):
         ("Reč <abbr>Nis</abbr> ovde", "Реч <abbr>Nis</abbr> овде"),
         ('<html lang="sr-Latn"><p>da</p>', '<html lang="sr-Cyrl"><p>да</p>'),
         ('<img lang="sq" alt="Njoftim">ne', '<img lang="sq" alt="Njoftim">не'),
+        ("<p lang=sq title=Njoftim>ne</p>ne", "<p lang=sq title=Njoftim>ne</p>не"),
+        ("<div translate=no>Da</div>ne", "<div translate=no>Da</div>не"),
+        ('<p translate="no">a <b translate="yes">da</b></p>', '<p translate="no">a <b translate="yes">да</b></p>'),
+        ('<p lang="sr-RS">Da</p>', '<p lang="sr-Cyrl-RS">Да</p>'),
     ],
 )
 def test_what_is_marked_as_another_language_or_to_be_kept_stays(latin, expected):
+    assert cyrillic(latin) == expected
+
+
+@pytest.mark.parametrize(
+    ("latin", "expected"),
+    [
+        ('<ul><li translate="no">Da<li>da</ul>', '<ul><li translate="no">Da<li>да</ul>'),
+        ('<ol><li lang="sq">Po<ul><li>po<li>po</ul>po</ol>da', '<ol><li lang="sq">Po<ul><li>po<li>po</ul>po</ol>да'),
+        ('<p lang="sq">Po<p>da', '<p lang="sq">Po<p>да'),
+        ('<div><p lang="sq">Po</div>da', '<div><p lang="sq">Po</div>да'),
+        ('<p lang="sq">Po <b>po</b> po</p>da', '<p lang="sq">Po <b>po</b> po</p>да'),
+        (
+            '<tr><td lang="sq">Po<td>da<tr><th lang="sq">Po</tr>da',
+            '<tr><td lang="sq">Po<td>да<tr><th lang="sq">Po</tr>да',
+        ),
+        ('<td lang="sq"><table><tr><td>po</table>po</td>da', '<td lang="sq"><table><tr><td>po</table>po</td>да'),
+        ('<dl><dt lang="sq">Po<dd>da</dl>', '<dl><dt lang="sq">Po<dd>да</dl>'),
+        ('<option lang="sq">Po<option>da', '<option lang="sq">Po<option>да'),
+        ('<svg><path lang="sq"/></svg>da', '<svg><path lang="sq"/></svg>да'),
+    ],
+)
+def test_an_element_ends_where_the_standard_ends_it(latin, expected):
     assert cyrillic(latin) == expected
 
 
@@ -71,13 +98,18 @@ def test_what_is_marked_as_another_language_or_to_be_kept_stays(latin, expected)
         ('<form action="/sr-latn/search/">', "/sr-cyrl/search/"),
         ('<a href="https://other.example/sr-latn/">a</a>', "https://other.example/sr-latn/"),
         ('<a href="/sq/aktet/">a</a>', "/sq/aktet/"),
+        ('<a href="/sr-latn">a</a>', "/sr-cyrl"),
+        ('<a href="/sr-latn?q=a">a</a>', "/sr-cyrl?q=a"),
+        ('<a href="/sr-latnik/">a</a>', "/sr-latnik/"),
+        ("<a href=/sr-latn/akti/>a</a>", "/sr-cyrl/akti/"),
+        ('<input type="hidden" name="next" value="/sr-latn/akti/">', "/sr-cyrl/akti/"),
         ('<a href="/d/5/sr-latn/akt.pdf">a</a>', "/d/5/sr-latn/akt.pdf"),
         ('<a href="/sr-latn/" hreflang="sr-Latn" lang="sr-Latn">Latinica</a>', "/sr-latn/"),
         ('<p lang="sq"><a href="/sr-latn/akti/">a</a></p>', "/sr-cyrl/akti/"),
     ],
 )
 def test_links_lead_on_in_the_same_script_except_to_the_latin_twin(latin, expected):
-    assert re.search(r'(?:href|action)="([^"]*)"', cyrillic(latin))[1] == expected
+    assert re.search(r'(?:href|action|value)="?([^">]*)', cyrillic(latin))[1] == expected
 
 
 def test_the_name_of_the_latin_twin_stays_latin():

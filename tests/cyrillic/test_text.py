@@ -6,7 +6,7 @@ from django.core.management import call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.cyrillic.corpus import corpus, measure
+from cms.cyrillic.corpus import corpus, measure, unseen
 from cms.cyrillic.text import Converter
 
 pytestmark = pytest.mark.no_database
@@ -21,7 +21,13 @@ def test_the_corpus_has_five_hundred_lines_and_nearly_all_come_out_right():
 
 def test_the_figure_is_printed_by_a_command(capsys):
     call_command("measure_cyrillic")
-    assert "words and sentences: " in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "words and sentences: " in printed
+    assert "unseen sentences: " in printed
+
+
+def test_no_unseen_sentence_is_in_the_corpus():
+    assert not {line.latin for line in unseen()} & {line.latin for line in corpus()}
 
 
 def test_the_corpus_was_written_in_two_scripts_that_say_the_same():

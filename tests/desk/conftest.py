@@ -49,6 +49,31 @@ def albanian_translator(make_user, publisher):  # noqa: F811
 
 
 @pytest.fixture
+def publishing_translator(make_user, publisher):  # noqa: F811
+    """Who also publishes what she translated, in a municipality with a publisher."""
+    return make_user("objavljuje", "Publishing translators sr-latn")
+
+
+@pytest.fixture
+def by_machine(translated):  # noqa: F811
+    """A function that puts a machine's stored text at a place: ``by_machine("title", "Novi put")``."""
+
+    def write(path: str, data: str) -> StringTranslation:
+        segment = translated.source.stringsegment_set.get(context__path=path)
+        text = StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translated.target_locale,
+            defaults={"data": data, "translation_type": "machine", "has_error": False},
+        )[0]
+        # Also as texts were stored before their edges were trimmed.
+        StringTranslation.objects.filter(pk=text.pk).update(data=data)
+        return text
+
+    return write
+
+
+@pytest.fixture
 def remember(serbian):  # noqa: F811
     """A function that puts a pair of stored texts into the memory: ``remember("Buxheti", "Budžet")``."""
 

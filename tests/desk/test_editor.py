@@ -7,6 +7,7 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from cms.desk.glossary import load
 from cms.desk.models import Assignment, Notice
+from cms.parity.models import LanguageDuty
 from pages.models import Attachment, NewsPage
 from tests.admin_forms import filled_form
 
@@ -76,20 +77,67 @@ def test_a_text_left_as_it_is_counts_as_done(desk, translated):
     assert "Left as it is" in desk.client.get(address(translated)).content.decode()
 
 
-def test_a_machine_text_is_done_when_a_person_says_so(desk, translated):
-    segment = StringSegment.objects.get(source=translated.source, context__path="title")
-    StringTranslation.objects.create(
-        translation_of=segment.string,
-        context=segment.context,
-        locale=translated.target_locale,
-        data="Novi put",
-        translation_type="machine",
-    )
+def test_a_machine_text_is_done_when_a_person_says_so(desk, translated, by_machine):
+    by_machine("title", "Novi put")
     assert "By machine" in desk.client.get(address(translated)).content.decode()
     desk(summary="Otvara se sutra.")
     assert stored("title").translation_type == "machine"
     desk(change=lambda data: data.update({f"checked-{key_of(translated, 'title')}": "on"}))
     assert stored("title").translation_type == "manual"
+
+
+def test_a_machine_text_that_nobody_touched_stays_the_machines_whatever_its_edges(desk, by_machine):
+    for number, data in enumerate(["Novi put. ", "\u00a0Novi<br/>put.\n", "\r\nNovi <b>put</b>.\r"]):
+        by_machine("title", data)
+        desk(summary=f"Otvara se {number}.")
+        assert (stored("title").data, stored("title").translation_type) == (data, "machine")
+
+
+def test_a_tick_confirms_the_text_that_was_seen_and_no_other(desk, translated, by_machine):
+    by_machine("title", "Novi put")
+
+    def check(data):
+        by_machine("title", "Nova reka")
+        data[f"checked-{key_of(translated, 'title')}"] = "on"
+
+    answer = desk(summary="Otvara se sutra.", change=check)
+    assert answer.status_code == 409
+    assert "Somebody else wrote here meanwhile: “Nova reka”" in answer.content.decode()
+    assert stored("title").translation_type == "machine"
+    assert stored("summary") is None
+
+
+def test_leaving_a_text_as_it_is_takes_no_words_away(desk, translated):
+    tick = {f"same-{key_of(translated, 'title')}": "on"}
+    answer = desk(title="Novi put", change=lambda data: data.update(tick))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "You wrote a text here and also ticked" in page
+    assert "Novi put" in page
+    assert stored("title") is None
+
+    def meanwhile(data):
+        desk(title="Nova ulica")
+        data.update(tick)
+
+    answer = desk(change=meanwhile)
+    assert "Somebody else wrote here meanwhile: “Nova ulica”" in answer.content.decode()
+    assert stored("title").data == "Nova ulica"
+
+
+def test_ticks_and_what_was_opened_stay_in_a_form_that_comes_back(desk, translated, by_machine):
+    by_machine("title", "Novi put")
+    title, summary = (key_of(translated, path) for path in ("title", "summary"))
+    opened = {}
+
+    def tick(data):
+        opened.update(data)
+        data.update({f"checked-{title}": "on", f"same-{summary}": "on", "source": "changed"})
+
+    page = desk(change=tick).content.decode()
+    assert f'name="checked-{title}" checked' in page
+    assert f'name="same-{summary}" checked' in page
+    assert f'name="was-{title}" value="{opened[f"was-{title}"]}"' in page
 
 
 def test_signs_of_tags_are_stored_as_words(desk):
@@ -189,9 +237,51 @@ def test_a_translator_hands_over_and_the_office_is_told_once(desk, twin, news, p
     assert Notice.objects.filter(event="landed").count() == 1
 
 
-def test_a_translator_may_not_publish(desk, twin):
-    assert desk(action="publish", title="Novi put", summary="Otvara se sutra.").status_code == 302
+def test_what_waits_to_become_public_together_is_handed_over(desk, signed_in, twin, news, publisher, translated):
+    """The original waits for the translation, so it cannot be public before."""
+    LanguageDuty.objects.update_or_create(kind="news", act_kind="", defaults={"languages": ["all"], "gate": "together"})
+    NewsPage.objects.filter(pk=news.pk).update(live=False)
+    publisher.email = "shefi@komuna.test"
+    publisher.save()
+    desk(action="hand-over", title="Novi put")
+    assert not Assignment.objects.exists()
+    desk(action="hand-over", summary="Otvara se sutra.")
+    assert Assignment.objects.get().handed_over_at
+    assert Notice.objects.filter(event="landed", user=publisher).count() == 1
     assert not NewsPage.objects.get(pk=twin.pk).live
+    page = signed_in(publisher).get(address(translated)).content.decode()
+    assert "Save and publish" in page
+    assert "Save and hand over" in page
+
+
+def test_what_a_machine_wrote_is_not_handed_over(desk, by_machine):
+    by_machine("title", "Novi put")
+    desk(action="hand-over", summary="Otvara se sutra.")
+    assert not Assignment.objects.exists()
+
+
+def test_a_translator_may_not_publish(desk, twin, translated):
+    assert "Save and publish" not in desk.client.get(address(translated)).content.decode()
+    answer = desk(action="publish", title="Novi put", summary="Otvara se sutra.")
+    assert answer.url == reverse("wagtailadmin_home")
+    assert not NewsPage.objects.get(pk=twin.pk).live
+
+
+def test_a_publishing_translator_publishes_but_not_over_a_review(
+    desk, signed_in, publishing_translator, twin, by_machine, at_commit
+):
+    signed_in(publishing_translator)
+    twin.get_workflow().start(twin, publishing_translator)
+    texts = {"title": "Novi put", "summary": "Otvara se sutra."}
+    assert desk(action="publish", **texts).status_code == 409
+    twin.current_workflow_state.cancel()
+    by_machine("title", "Novi put")
+    desk(action="publish", summary="Otvara se sutra.")
+    assert not NewsPage.objects.get(pk=twin.pk).live
+    with at_commit():
+        desk(action="publish", title="Nov put")
+    page = NewsPage.objects.get(pk=twin.pk)
+    assert (page.live, page.title) == (True, "Nov put")
 
 
 def test_a_publisher_publishes_what_is_complete(desk, signed_in, publisher, twin, at_commit):

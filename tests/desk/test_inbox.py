@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.operations import translate_object
 
@@ -16,6 +17,7 @@ from cms.parity.refreshing import rebuild
 from cms.translations.drafts import no_translation_drafts
 from cms.translations.states import refresh_record
 from pages.models import NewsPage
+from tests.admin_forms import filled_form
 from tests.builders import publish
 
 
@@ -97,11 +99,45 @@ def test_an_editor_gives_work_with_a_day_and_a_note(inbox, signed_in, publisher,
     data = {"assignee": translator.pk, "due": "2026-03-20", "note": "Za sednicu."}
     address = reverse("desk:assign", args=[translated.pk])
     assert client.get(address).status_code == 200
-    client.post(address, data)
-    client.post(address, data)
+    for _time in range(2):
+        client.post(address, {**data, "opened": ""})
     given = Assignment.objects.get()
     assert (given.assignee, given.assigned_by, given.due) == (translator, publisher, date(2026, 3, 20))
     assert Notice.objects.get(event="assigned").note == "Za sednicu."
+
+
+def test_of_two_who_give_the_same_work_the_second_is_told(signed_in, publisher, translator, make_user, translated):
+    other = make_user("drugi", "Translators sr-latn")
+    address = reverse("desk:assign", args=[translated.pk])
+    client = signed_in(publisher)
+    both_opened = filled_form(client, address)["opened"]
+    client.post(address, {"assignee": translator.pk, "opened": both_opened})
+    answer = client.post(address, {"assignee": other.pk, "opened": both_opened})
+    assert "Meanwhile the work was given to prevodilac" in answer.content.decode()
+    assert Assignment.objects.get().assignee == translator
+    client.post(address, {"assignee": other.pk, "opened": answer.context["opened"]})
+    assert Assignment.objects.get().assignee == other
+
+
+def test_work_that_is_given_again_waits_again(signed_in, publisher, translator, translated, state):
+    Assignment.objects.create(
+        translation_key=state.translation_key, locale=state.locale, assignee=translator, handed_over_at=timezone.now()
+    )
+    address = reverse("desk:assign", args=[translated.pk])
+    client = signed_in(publisher)
+    client.post(address, filled_form(client, address, note="Popravi naslov."))
+    assert Assignment.objects.get().handed_over_at is None
+
+
+def test_names_in_the_spreadsheet_are_no_formulas(inbox, make_user, state):
+    for name in ("=1+1", "@ana", "+ana", "-ana"):
+        user = make_user(name, "Translators sr-latn")
+        Assignment.objects.update_or_create(
+            translation_key=state.translation_key, locale=state.locale, defaults={"assignee": user}
+        )
+        assert f"'{name}" in b"".join(inbox(export="csv").streaming_content).decode()
+    Assignment.objects.all().delete()
+    assert b"None" not in b"".join(inbox(export="csv").streaming_content)
 
 
 def test_work_is_given_only_to_who_may_write_the_language(signed_in, publisher, albanian_translator, translated):

@@ -8,15 +8,17 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from cms.desk.mails import notices
-from cms.desk.mails.sending import CLAIM, send_digests
-from cms.desk.models import Event, MailPreference, Notice
+from cms.desk.mails.sending import CLAIM, LONGEST_PAUSE, pause_after, send_digests
+from cms.desk.models import Assignment, Event, MailPreference, Notice
 from cms.translations.states import refresh_record
 from pages.models import NewsPage
 
 DAY = date(2026, 3, 10)
+LOCMEM = "django.core.mail.backends.locmem.EmailBackend"
 
 
 class BrokenBackend(EmailBackend):
@@ -107,14 +109,46 @@ def test_a_failing_server_loses_nothing(told, settings):
         digest()
     told.refresh_from_db()
     assert (told.sent_at, told.attempts, told.last_error) == (None, 1, "The server is away.")
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.EMAIL_BACKEND = LOCMEM
+    assert digest() == 0, "The server is left in peace for a while."
+    Notice.objects.update(next_try_at=timezone.now())
     assert digest() == 1
     assert digest() == 1
+
+
+def test_however_long_the_server_is_away_nothing_is_given_up(told, settings):
+    assert [pause_after(times) for times in (1, 2, 8, 5000)] == [
+        timedelta(minutes=5),
+        timedelta(minutes=10),
+        LONGEST_PAUSE,
+        LONGEST_PAUSE,
+    ]
+    Notice.objects.update(attempts=5000, next_try_at=timezone.now() - timedelta(seconds=1))
+    assert digest() == 1
+
+
+def test_an_event_that_comes_again_says_what_is_the_case_now_and_is_tried_at_once(told, reader, twin):
+    Notice.objects.update(attempts=9, next_try_at=timezone.now() + LONGEST_PAUSE)
+    assert digest() == 0
+    notices.tell([reader], Event.ARRIVED, twin, note="Hitno.")
+    assert digest() == 1
+    assert "Hitno." in mail.outbox[0].body
+    assert Notice.objects.count() == 1
+
+
+def test_an_event_that_comes_again_while_its_mail_is_under_way_is_told_again(told, reader, twin, monkeypatch):
+    def meanwhile(message):
+        notices.tell([reader], Event.ARRIVED, twin, note="Hitno.")
+        return 1
+
+    monkeypatch.setattr("django.core.mail.EmailMessage.send", meanwhile)
+    assert send_digests(DAY) == (1, 0)
+    monkeypatch.undo()
+    assert digest(DAY + timedelta(days=1)) == 1
+    assert "Hitno." in mail.outbox[0].body
 
 
 def test_what_another_process_is_sending_is_left_alone(told):
-    from django.utils import timezone
-
     Notice.objects.update(claimed_at=timezone.now())
     assert send_digests(DAY) == (0, 0)
     Notice.objects.update(claimed_at=timezone.now() - CLAIM - timedelta(seconds=1))
@@ -145,6 +179,30 @@ def test_translators_are_told_once_when_the_source_changes(reader, news, twin, t
             page.save_revision().publish()
         digest()
     assert Notice.objects.filter(event="changed", user=reader).count() == 1
+
+
+def test_what_was_handed_over_is_taken_back_when_the_source_changes(
+    reader, news, twin, translated, translate_all, at_commit
+):
+    def change(summary):
+        page = NewsPage.objects.get(pk=news.pk)
+        page.summary = summary
+        with at_commit():
+            page.save_revision().publish()
+
+    translate_all()
+    refresh_record(news.translation_key)
+    change("Hapet të hënën.")
+    digest()
+    work = Assignment.objects.create(
+        translation_key=twin.translation_key, locale=twin.locale, assignee=reader, handed_over_at=timezone.now()
+    )
+    change("")
+    work.refresh_from_db()
+    assert work.handed_over_at, "Nothing is left to be translated."
+    change("Hapet të martën.")
+    work.refresh_from_db()
+    assert work.handed_over_at is None
 
 
 def test_editors_are_told_when_a_translation_is_public(news, translated, translate_all, publisher, reader, at_commit):

@@ -1,5 +1,7 @@
 """XLIFF out and in: a round trip, what is refused, and files that mean harm."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -54,6 +56,21 @@ def test_a_round_trip_keeps_texts_states_and_notes(desk):
     assert "<target>Novi put &amp; most</target>" in again
     assert again.count('state="translated"') == 2
     assert "nothing new" in desk.upload(again)
+
+
+def test_a_machine_text_that_comes_back_as_it_went_out_is_not_confirmed(desk, by_machine):
+    by_machine("title", "Put & <br>most ")
+    by_machine("summary", "<b>Otvara</b>  se. ")
+    file = desk.download()
+    assert file.count("<target>") == 2
+    assert "nothing new" in desk.upload(file)
+    desk.upload(file.replace("most", "reka"))
+    kinds = dict(StringTranslation.objects.values_list("context__path", "translation_type"))
+    assert kinds == {"title": "manual", "summary": "machine"}
+    by_machine("summary", "<code>Otvara</code> se.")
+    file = desk.download()
+    assert "a tag that the original does not have" in desk.upload(file)
+    assert "1 text was taken over" in desk.upload(re.sub(r"<pc [^>]*html:code[^>]*>(.*?)</pc>", r"\1", file))
 
 
 def test_tags_go_out_as_elements_and_come_back(desk, news, at_commit):

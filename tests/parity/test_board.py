@@ -4,11 +4,13 @@ import csv
 from io import StringIO
 
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.models import Topic
+from cms.parity.board import actions
 from cms.parity.models import RecordLanguages
 from pages.models import ActPage, NewsPage
 from tests.builders import make_act
@@ -101,6 +103,39 @@ def test_drafts_of_others_are_not_named(signed_in, translator, tree, board):
     assert "Sekret" not in found
 
 
+def test_what_only_some_may_read_is_named_to_them_alone(
+    signed_in, translator, publisher, tree, board, make_document, closed
+):
+    hidden = make_act(tree, "Vetëm për disa")
+    PageViewRestriction.objects.create(page=hidden, restriction_type=PageViewRestriction.LOGIN)
+    make_act(tree, "Publik", documents=[make_document(title="Skedar i mbyllur", collection=closed)])
+    board()
+    theirs = titles(signed_in(translator))
+    assert "Publik" in theirs
+    assert not {"Vetëm për disa", "Skedar i mbyllur"} & set(theirs)
+    assert {"Vetëm për disa", "Skedar i mbyllur"} <= set(titles(signed_in(publisher)))
+
+
+@pytest.fixture
+def closed(db):
+    """A collection that only those who sign in may read."""
+    collection = Collection.get_first_root_node().add_child(name="Mbyllur")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    return collection
+
+
+def test_a_draft_of_another_language_is_not_named_beside_a_public_page(signed_in, translator, tree, board):
+    act = make_act(tree, "Odluka", "sr-latn")
+    draft = ActPage(title="Sekret", translation_key=act.translation_key, live=False)
+    tree.section_for(ActPage, "sq").add_child(instance=draft)
+    board()
+    client = signed_in(translator)
+    assert titles(client, "?kind=act") == ["Odluka"]
+    sheet = b"".join(client.get(f"{BOARD}?kind=act&export=csv").streaming_content).decode()
+    assert "Odluka" in sheet
+    assert "Sekret" not in sheet
+
+
 def test_only_those_who_write_or_translate_see_the_board(signed_in, make_user, tree):
     assert signed_in(make_user("skedarë", "Documents officers")).get(BOARD).status_code == 302
 
@@ -113,6 +148,20 @@ def test_a_translation_starts_by_one_click_and_only_by_a_post(office, tree, boar
     twin = ActPage.objects.get(translation_key=act.translation_key, locale__language_code="sr-latn")
     assert not twin.live
     assert office.post(address).headers["Location"] == f"/admin/pages/{twin.pk}/edit/"
+
+
+def test_two_who_start_at_the_same_moment_open_the_same_draft(office, tree, monkeypatch):
+    act, real = make_act(tree), actions.translate_object
+    answers = iter([IntegrityError, None])
+
+    def translate(*args, **kwargs):
+        if error := next(answers):
+            raise error
+        real(*args, **kwargs)
+
+    monkeypatch.setattr(actions, "translate_object", translate)
+    assert office.post(reverse("parity:start", args=[act.translation_key, "sr-latn"])).status_code == 302
+    assert act.get_translations().count() == 1
 
 
 def test_a_translator_starts_into_the_own_language_alone(signed_in, translator, tree):

@@ -1,6 +1,6 @@
 """A record becomes public in all its languages together, or in one with a reasoned exception."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -9,50 +9,13 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, PageLogEntry, Workflow
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.parity import gate, publishing
+from cms.parity import gate, publishing, ready
 from cms.parity.log_actions import EXCEPTED, HELD, READY
 from cms.parity.models import LanguageException
 from pages.models import ActPage
-from pages.years import year_page
-from tests.admin_forms import filled_form
-from tests.builders import make_body
 
 from .conftest import TODAY
-
-
-@pytest.fixture
-def office(signed_in, publisher):
-    return signed_in(publisher)
-
-
-@pytest.fixture
-def make_draft(tree):
-    """A function that makes an act that was never public: ``make_draft("sq")``, ``make_draft("sr-latn", of=act)``."""
-
-    def make(language="sq", of=None, **values) -> ActPage:
-        facts = {"title": f"Akt {language}", "protocol_number": "1/2026", "date_adopted": date(2026, 3, 1)}
-        facts |= {"issuing_body": make_body(), "live": False} | values
-        page = ActPage(**facts)
-        if of is not None:
-            page.translation_key = of.translation_key
-        year_page(tree.section_for(ActPage, language), 2026).add_child(instance=page)
-        page.save_revision(clean=False)
-        return page
-
-    return make
-
-
-def editor(page) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-def press_publish(client, page, **changes):
-    address = editor(page)
-    return client.post(address, filled_form(client, address, **changes) | {"action-publish": "1"}, follow=True)
-
-
-def is_public(*pages) -> list[bool]:
-    return [Page.objects.get(pk=page.pk).live for page in pages]
+from .steps import exception, is_public, press_publish
 
 
 def translate(page) -> None:
@@ -126,7 +89,7 @@ def test_both_or_none_where_the_other_language_fails(make_draft, set_duty, monke
     set_duty("act", gate="together")
     act = make_draft()
     twin = make_draft("sr-latn", of=act)
-    gate.mark_ready(twin, None)
+    ready.mark_ready(twin, None)
     monkeypatch.setattr(publishing, "_publish_with", _fails)
     with pytest.raises(RuntimeError):
         act.get_latest_revision().publish()
@@ -135,16 +98,6 @@ def test_both_or_none_where_the_other_language_fails(make_draft, set_duty, monke
 
 def _fails(*args):
     raise RuntimeError
-
-
-def exception(client, act, **changes):
-    fields = {
-        "reason": "no-translator",
-        "public_reason_0": "Përkthyesi mungon.",
-        "public_reason_1": "Prevodilac je odsutan.",
-        "until": (TODAY + timedelta(days=10)).isoformat(),
-    }
-    return client.post(reverse("parity:exception", args=[act.pk]), fields | changes)
 
 
 def test_a_reasoned_exception_lets_one_language_go_first_and_readers_are_told(office, make_draft, set_duty, client):
@@ -182,6 +135,7 @@ def test_an_exception_that_has_ended_is_overdue_and_opens_no_gate(office, make_d
     exception(office, act)
     exception(office, later)
     press_publish(office, act)
+    Page.objects.filter(pk=act.pk).update(first_published_at="2026-03-20T09:00:00Z")
     board()
     rows = "/admin/languages/?kind=act&age={}"
     assert len(office.get(rows.format("excepted")).context["object_list"]) == 1

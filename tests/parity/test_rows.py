@@ -1,5 +1,6 @@
 """The rows of the board: what the truth says, from pages, files and terms."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,14 @@ from django.utils import timezone
 
 from cms.models import Topic
 from cms.parity.choices import State
-from cms.parity.models import RecordLanguages
+from cms.parity.models import RecordLanguages, TermName
 from cms.parity.reading.terms import key_of_term
 from cms.parity.refreshing import rebuild, refresh
-from cms.parity.states import Version, behind_since, is_level, state_of
+from cms.parity.states import Excuse, Version, behind_since, excused_until, is_level, state_of
 from cms.translations.models import TranslatedSource
 from tests.builders import make_act, make_body
+
+from .conftest import TODAY
 
 DAY = date(2026, 3, 1)
 
@@ -47,6 +50,29 @@ def test_a_language_lags_from_the_first_publication_or_from_the_change():
     assert behind_since({"sq": first}, []) is None
     assert not is_level({"sq": first}, ["sq", "sr-latn"])
     assert is_level({"sq": first}, [])
+
+
+@pytest.mark.no_database
+def test_an_exception_excuses_what_was_not_public_since_it_was_given():
+    both, late = ["sq", "sr-latn"], DAY + timedelta(days=20)
+    first = Version(1, "a", public=True, public_since=DAY)
+    given = [Excuse("sq", DAY, late), Excuse("sq", DAY - timedelta(days=9), DAY)]
+    draft = Version(2, "b", public=False)
+    assert excused_until({"sq": first}, both, given) == late
+    assert excused_until({"sq": first, "sr-latn": draft}, both, given) == late
+    assert excused_until({"sq": first, "sr-latn": replace(draft, published_on=DAY)}, both, given) is None
+    changed = Version(2, "b", public=True, public_since=DAY, changed_on=DAY + timedelta(days=5))
+    assert excused_until({"sq": first, "sr-latn": changed}, both, given) is None
+    # Another language went first than the one that the exception was for, or long after it had ended.
+    assert excused_until({"sr-latn": first}, both, given) is None
+    assert excused_until({"sq": replace(first, public_since=late + timedelta(days=1))}, both, given) is None
+
+
+@pytest.mark.no_database
+def test_a_language_that_was_withdrawn_lags_since_then():
+    first = Version(1, "a", public=True, public_since=DAY)
+    withdrawn = Version(2, "b", public=False, published_on=DAY, withdrawn_on=DAY + timedelta(days=200))
+    assert behind_since({"sq": first, "sr-latn": withdrawn}, ["sq", "sr-latn"]) == DAY + timedelta(days=200)
 
 
 def test_an_act_in_one_language_is_behind_its_duty_and_in_two_it_is_level(tree, board, pair):
@@ -110,12 +136,36 @@ def test_a_document_has_its_languages_as_editions(tree, board, make_document):
     assert row(document.record.key).state_in("sr-latn") in (State.PUBLISHED, State.TRANSLATED)
 
 
+def test_a_document_is_owed_from_the_day_on_which_a_page_shows_it(tree, board, make_document):
+    document = make_document()
+    uploaded = timezone.now() - timedelta(days=92)
+    type(document).objects.filter(pk=document.pk).update(created_at=uploaded)
+    make_act(tree, documents=[document])
+    board()
+    assert row(document.record.key).behind_since == timezone.localdate()
+
+
 def test_a_term_has_its_languages_as_names(tree, board):
     topic = Topic.objects.create(code="put", name={"sq": "Rrugë"})
     body = make_body()
     board()
     assert row(key_of_term(Topic, topic.pk)).states == {"sq": "published", "sr-latn": "missing"}
     assert row(key_of_term(type(body), body.pk)).is_level
+
+
+def test_a_name_whose_source_changed_is_outdated_until_somebody_looked_at_it(tree, board):
+    topic = Topic.objects.create(code="put", name={"sq": "Rrugë", "sr-latn": "Put"})
+    topic.name = {"sq": "Rrugë dhe trotuare", "sr-latn": "Put"}
+    topic.save()
+    board()
+    found = row(key_of_term(Topic, topic.pk))
+    assert (found.state_in("sr-latn"), found.behind_since) == (State.OUTDATED, TODAY)
+    topic.name = {"sq": "Rrugë dhe trotuare", "sr-latn": "Putevi i trotoari"}
+    topic.save()
+    board()
+    assert row(key_of_term(Topic, topic.pk)).is_level
+    topic.delete()
+    assert not TermName.objects.filter(key=found.pk).exists()
 
 
 def test_what_is_published_changed_and_deleted_shows_after_the_commit(tree, at_commit):

@@ -39,10 +39,13 @@ def test_without_home_pages_the_command_says_what_to_run_first(db):
 
 def test_a_translator_edits_the_pages_of_one_language_and_publishes_none(roles, make_user):
     translator = make_user("tr", "Translators sr-latn")
+    publishing = make_user("po", "Publishing translators sr-latn")
     albanian = make_act(roles)
     serbian = make_act(roles, title="Odluka o budžetu", language="sr-latn")
-    assert may(translator, albanian) == set()
+    assert may(translator, albanian) == may(publishing, albanian) == set()
     assert may(translator, serbian) == {"can_edit"}
+    # Wagtail lets everyone withdraw and delete who may publish.
+    assert may(publishing, serbian) == {"can_edit", "can_publish", "can_delete"}
 
 
 @pytest.mark.parametrize(

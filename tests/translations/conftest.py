@@ -3,13 +3,21 @@ from datetime import date
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.urls import reverse
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from cms.translations import machine
 from cms.translations.drafts import no_translation_drafts
 from pages.models import NewsPage
 from tests.builders import publish
+
+DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
+
+
+def ask_machine(client, translation):
+    return client.post(reverse("wagtail_localize:machine_translate", args=[translation.pk]), follow=True)
 
 
 @pytest.fixture
@@ -116,3 +124,14 @@ def public_twin(translated, twin, translate_all, at_commit):
     twin.refresh_from_db()
     assert twin.live
     return twin
+
+
+@pytest.fixture
+def machine_written(settings, signed_in, publisher, translated, twin, at_commit):
+    """The Serbian translation, all of it written by the machine, and the publisher's client."""
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = DUMMY
+    client = signed_in(publisher)
+    with at_commit():
+        ask_machine(client, translated)
+    assert set(machine.machine_texts(twin).values_list("text", flat=True)) == {"re e Rruga", "nesër. Hapet"}
+    return client

@@ -17,7 +17,8 @@ from cms.translations.models import TranslatedSource
 from cms.translations.readiness import publication_obstacle
 from pages.models import NewsPage
 
-DUMMY = {"CLASS": "wagtail_localize.machine_translators.dummy.DummyTranslator"}
+from .conftest import ask_machine
+
 SERVICE = {
     "CLASS": "cms.translations.machine_service.LibreTranslate",
     "OPTIONS": {"LIBRETRANSLATE_URL": "https://translate.example.org/", "API_KEY": "key", "TIMEOUT": 3},
@@ -36,23 +37,8 @@ class Answer:
         return {"translatedText": self.texts}
 
 
-def ask_machine(client, translation):
-    return client.post(reverse("wagtail_localize:machine_translate", args=[translation.pk]), follow=True)
-
-
 def is_live(page) -> bool:
     return NewsPage.objects.get(pk=page.pk).live
-
-
-@pytest.fixture
-def machine_written(settings, signed_in, publisher, translated, twin, at_commit):
-    """The Serbian translation, all of it written by the machine, and the publisher's client."""
-    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = DUMMY
-    client = signed_in(publisher)
-    with at_commit():
-        ask_machine(client, translated)
-    assert set(machine.machine_texts(twin).values_list("data", flat=True)) == {"re e Rruga", "nesër. Hapet"}
-    return client
 
 
 def test_what_a_machine_wrote_is_counted_and_shown_as_such(machine_written, twin):
@@ -156,7 +142,7 @@ def test_nobody_confirms_in_a_language_that_is_not_theirs(machine_written, signe
     assert machine.machine_texts(twin).count() == 2
 
 
-def test_the_service_is_asked_for_all_texts_and_its_cyrillic_is_stored_in_latin(
+def test_the_service_is_asked_for_all_texts_and_what_it_answers_is_stored_tidy_and_in_latin(
     settings, monkeypatch, signed_in, publisher, translated, twin, at_commit
 ):
     settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = SERVICE
@@ -164,7 +150,7 @@ def test_the_service_is_asked_for_all_texts_and_its_cyrillic_is_stored_in_latin(
 
     def post(address, data, headers, timeout):
         asked.append((address, json.loads(data), timeout))
-        return Answer(["Нови пут", "Отвара се сутра."])
+        return Answer(["Нови пут \n", "<br>\xa0Отвара  се\nсутра.<br>"])
 
     monkeypatch.setattr(requests, "post", post)
     with at_commit():
@@ -176,7 +162,18 @@ def test_the_service_is_asked_for_all_texts_and_its_cyrillic_is_stored_in_latin(
         "sq",
         "sr",
     )
-    assert set(machine.machine_texts(twin).values_list("data", flat=True)) == {"Novi put", "Otvara se sutra."}
+    assert set(machine.machine_texts(twin).values_list("text", flat=True)) == {"Novi put", "Otvara se sutra."}
+
+
+def test_a_text_that_the_service_has_no_words_for_stays_untranslated(
+    settings, monkeypatch, signed_in, publisher, translated, twin, at_commit
+):
+    settings.WAGTAILLOCALIZE_MACHINE_TRANSLATOR = SERVICE
+    monkeypatch.setattr(requests, "post", lambda *args, **kwargs: Answer(["Novi put", " <br> "]))
+    with at_commit():
+        ask_machine(signed_in(publisher), translated)
+    row = TranslatedSource.objects.get(translation_key=twin.translation_key)
+    assert (row.machine_count, row.untranslated_count) == (1, 1)
 
 
 @pytest.mark.parametrize(

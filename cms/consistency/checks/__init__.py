@@ -9,6 +9,7 @@ from .leaks import other_language
 from .names import misspelt_names
 from .order import impossible_order
 from .people import people_in_two_spellings
+from .places import values_out_of_place
 from .structure import differing_counts
 from .titles import differing_titles
 from .totals import wrong_totals
@@ -20,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     differing_values,
     differing_laws,
     differing_articles,
+    values_out_of_place,
     impossible_order,
     differing_counts,
     missing_formulas,

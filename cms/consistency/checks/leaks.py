@@ -16,6 +16,13 @@ _SENTENCE = re.compile(r"[^.!?;:\n|\t/](?:[^.!?;\n|\t/]|\.(?=\S)|\n(?!\s*\n))*")
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters that only one of the two languages has.
 _LETTERS = {"sq": re.compile(r"[ëç]"), "sr": re.compile(r"[čćšžđ]")}
+# What somebody else said, or is called, is in its own language.
+_QUOTED = re.compile(r"„[^“”\n]{1,200}[“”]|“[^”\n]{1,200}”|«[^»\n]{1,200}»|\"[^\"\n]{1,200}\"|‚[^‘’\n]{1,200}[‘’]")
+# Words beside those of grammar that tell of a language also where its letters are written plainly.
+_ALSO = {
+    "sq": {"eshte", "duhet", "mund", "bashku", "qytetaret", "komunes", "vendimi"},
+    "sr": {"mogu", "moze", "mora", "treba", "opstine", "opstini", "gradjani", "gradjana", "podnesu", "podneti"},
+}
 _LEAST_WORDS = 4
 _LEAST_SIGNS = 2
 
@@ -33,7 +40,7 @@ def other_language(pair: Pair, register: Register) -> Iterator[Difference]:
 def _leaks(part: Part, own: str, other: str) -> Iterator[Difference]:
     for match in _SENTENCE.finditer(part.text):
         # Capitals are names and letterheads.
-        words = [word for word in _WORD.findall(match[0]) if word[0].islower()]
+        words = [word for word in _WORD.findall(_QUOTED.sub(" ", match[0])) if word[0].islower()]
         foreign = sum(_is_of(word, other, own) for word in words)
         native = sum(_is_of(word, own, other) for word in words)
         if len(words) >= _LEAST_WORDS and foreign >= _LEAST_SIGNS and foreign > 2 * native:
@@ -49,4 +56,5 @@ def _is_of(word: str, language: str, other: str) -> bool:
 
 @cache
 def _telling(language: str, other: str) -> frozenset[str]:
-    return frozenset(word for word in stop_words(language) - stop_words(other) if len(word) > 1)
+    grammar = {word for word in stop_words(language) - stop_words(other) if len(word) > 1}
+    return frozenset({*grammar, *_ALSO[language]})

@@ -1,4 +1,4 @@
-"""Proposal, adoption, protocol, submission and the ministry's letter follow each other."""
+"""The dates of an act follow each other from its proposal to the ministry's letter, and so do those of a call."""
 
 import re
 from collections.abc import Iterator
@@ -6,26 +6,29 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from cms.text import ascii_text
-
-from ..choices import Code, Kind, Role
+from ..choices import ORDERS, Code, Kind, Role
 from ..differences import Difference, Mention, written
 from ..mentions import What, mentions
 from ..parts import PAGE, Pair, Part, Version
+from ..plain import plain
 from ..register import Register
 
 # Words before a date, in plain letters. The nearest one tells what the date is.
-_CUES = {
-    Role.PROPOSAL: r"propozim|predlog|predloz",
+CUES = {
+    Role.PROPOSAL: r"propozim|propozua|predlog|predloz",
     Role.ADOPTION: r"mirato[ij]|miratua|aprovo[ij]|aprovua|usvojen|usvojil|odobren|odobril|donet|donel",
     Role.PROTOCOL: r"protokoll|protokol|delovodn|prot\.",
     Role.SUBMISSION: r"shqyrtim|razmatranj|parashtrua|dorezua|dostavljen|podnet",
     Role.LETTER: r"\b(?:date|data|datum|dt)\b",
 }
-_CUE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in _CUES.items()))
+_CUE = re.compile("|".join(f"(?P<{role}>{words})" for role, words in CUES.items()))
 # A file that is the ministry's letter names itself so.
 _IS_LETTER = re.compile(r"konfirmim\w* (?:i|te|se) ligjshmeris|potvrd\w+ (?:o )?zakonitost")
 _REACH = 160
+_BEFORE_DATE = r"(?:\s(?:me|ne|u|te|dat\w{0,3}|dana))*\s*\Z"
+# What may be done until a day is no date of the act.
+_IS_DEADLINE = re.compile(rf"(?<!\w)(?:deri|do|najkasnije|vone se){_BEFORE_DATE}")
+_UNTIL = re.compile(rf"[.\s]*(?:[-–—]|deri(?!\w)|do(?!\w)){_BEFORE_DATE}")
 
 
 @dataclass(frozen=True)
@@ -40,21 +43,41 @@ def impossible_order(pair: Pair, register: Register) -> Iterator[Difference]:
     """Within a version: a date that lies before one that must come first, told once for each such date."""
     for version in pair:
         yield from _of_version(version)
+        for part in version.parts.values():
+            yield from _turned_spans(part)
 
 
 def _of_version(version: Version) -> Iterator[Difference]:
-    """The last date of each role counts: an act may name the dates of older acts."""
     found = [*_facts(version), *(dated for key, part in version.parts.items() if key != PAGE for dated in _dated(part))]
-    last = {dated.role: dated for dated in sorted(found, key=lambda dated: dated.day)}
-    for later in last.values():
-        before = [dated for dated in last.values() if _must_come_first(dated, later)]
+    one = _one_of_each(sorted(found, key=lambda dated: dated.day))
+    for later in one.values():
+        before = [dated for dated in one.values() if _must_come_first(dated, later)]
         if before:
             yield _difference(later, max(before, key=lambda dated: list(Role).index(dated.role)))
 
 
+def _one_of_each(found: list[Dated]) -> dict[Role, Dated]:
+    """The last date of each role, as an act may name the dates of older acts; and the proposal that was adopted."""
+    one = {dated.role: dated for dated in found}
+    proposals = [dated for dated in found if dated.role is Role.PROPOSAL]
+    if proposals and Role.ADOPTION in one:
+        adopted = [dated for dated in proposals if dated.day <= one[Role.ADOPTION].day]
+        one[Role.PROPOSAL] = adopted[-1] if adopted else proposals[0]
+    return one
+
+
 def _must_come_first(dated: Dated, later: Dated) -> bool:
-    order = list(Role)
-    return order.index(dated.role) < order.index(later.role) and dated.day > later.day
+    orders = [order for order in ORDERS if dated.role in order and later.role in order]
+    return any(order.index(dated.role) < order.index(later.role) for order in orders) and dated.day > later.day
+
+
+def _turned_spans(part: Part) -> Iterator[Difference]:
+    """“nga 15.03.2026 deri më 01.03.2026”."""
+    plainly = plain(part.text)
+    for first, last in pairwise(mentions(part.text)[What.DATE]):
+        if last.key < first.key and first.end < last.start and _UNTIL.fullmatch(plainly, first.end, last.start):
+            days = [date.fromisoformat(mention.key) for mention in (first, last)]
+            yield _difference(Dated(Role.CLOSING, days[1], part, last), Dated(Role.OPENING, days[0], part, first))
 
 
 def _difference(later: Dated, earlier: Dated) -> Difference:
@@ -77,12 +100,13 @@ def _facts(version: Version) -> Iterator[Dated]:
 
 
 def _dated(part: Part) -> Iterator[Dated]:
-    plain = _same_length(part.text)
-    is_letter = bool(_IS_LETTER.search(" ".join(plain.split())))
+    plainly = plain(part.text)
+    is_letter = bool(_IS_LETTER.search(" ".join(plainly.split())))
     days = mentions(part.text)[What.DATE]
     for before, mention in pairwise([None, *days]):
-        earliest = max(mention.start - _REACH, before.end if before else 0, plain.rfind("\n", 0, mention.start))
-        role = _role(plain[earliest : mention.start], is_letter)
+        earliest = max(mention.start - _REACH, before.end if before else 0, plainly.rfind("\n", 0, mention.start))
+        words = plainly[earliest : mention.start]
+        role = None if _IS_DEADLINE.search(words) else _role(words, is_letter)
         if role:
             yield Dated(role, date.fromisoformat(mention.key), part, mention)
 
@@ -93,8 +117,3 @@ def _role(before: str, is_letter: bool) -> Role | None:
         others = [cue for cue in cues if cue is not Role.LETTER]
         return others[-1] if others else (Role.LETTER if is_letter else None)
     return cues[-1] if cues else None
-
-
-def _same_length(text: str) -> str:
-    """Plain small letters, sign for sign."""
-    return "".join((ascii_text(sign) or " ")[:1] if not sign.isascii() else sign.lower() for sign in text)

@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from ..alignment import Alignment
 from ..choices import Code, Counted, Kind
 from ..differences import Difference
-from ..parts import Alignment, Pair, Part
+from ..parts import Pair, Part
 from ..register import Register
 
-_ARTICLE = re.compile(r"^[ \t*#]*(?:Neni|Član|Члан|NENI|ČLAN|ЧЛАН)[ \t]+(?P<key>[0-9]{1,3})\b[. \t*]*$", re.M)
+_HEADING = r"^[ \t*#]*(?:Neni|Član|Члан|NENI|ČLAN|ЧЛАН)[ \t]+(?P<key>[0-9]{1,3}|[IVXL]{1,6})\b"
+_ARTICLE = re.compile(rf"{_HEADING}[. \t*]*$", re.M)
+# With its title in the same line; a citation at the begin of a line looks like it.
+_WITH_TITLE = re.compile(rf"{_HEADING}[.:)–— \t*-]*(?:[^\W\d_a-zа-шčćšžđçë][^\n]{{0,80}})?$", re.M)
 _ANNEX = re.compile(
     r"^[ \t*#]*(?i:shtojc[aë]|aneks[i]?|prilog|анекс|прилог)[ \t]+(?:(?i:nr|br|бр)\.?[ \t]*)?"
     r"(?P<key>[0-9]{1,2}|[IVX]{1,4}|[A-D])\b[^\n]{0,80}$",
@@ -30,14 +34,21 @@ _OFFICE = re.compile(
     r"|Архив\w*)"
 )
 
+# An office by its letters; behind a preposition it is where another one is.
+_SHORT = re.compile(r"(?<!në )(?<!u )(?<!e )(?<!i )(?<!të )(?<!у )(?<![\w.])[A-ZČĆŠŽĐÇËА-Ш]{2,6}(?:[-–]\w{1,3})?(?!\w)")
+
 
 @dataclass(frozen=True)
 class List:
-    """How many there are, and the place of the last one or of the whole list."""
+    """How many there are, ``most`` where more may be meant, and the place of the last one or of the whole list."""
 
     count: int
     start: int
     end: int
+    most: int = 0
+
+    def may_be(self, other: "List") -> bool:
+        return self.count <= max(other.count, other.most) and other.count <= max(self.count, self.most)
 
 
 def differing_counts(pair: Pair, register: Register) -> Iterator[Difference]:
@@ -45,10 +56,25 @@ def differing_counts(pair: Pair, register: Register) -> Iterator[Difference]:
     for part, other in pair.parts():
         for what, find in _FINDERS.items():
             first, second = find(part.text), find(other.text)
-            if first and second and first.count != second.count:
+            if what is Counted.ARTICLES and not _are_as_many(first, second):
+                first, second = _closer(part.text, other.text, first, second)
+            if first and second and not first.may_be(second):
                 yield _difference(what, part, other, first, second)
-            elif first or second:
+            elif first is None or second is None:
                 yield from _one_sided(what, Alignment(part, other), first, second)
+
+
+def _are_as_many(first: List | None, second: List | None) -> bool:
+    return (first and first.count) == (second and second.count)
+
+
+def _closer(text: str, other: str, first: List | None, second: List | None) -> tuple[List | None, List | None]:
+    """Articles with titles in their lines, where these make the two as many; else as they were found without."""
+    titled, other_titled = _titled(text), _titled(other)
+    pairs = ((titled, second), (first, other_titled), (titled, other_titled))
+    if found := next((each for each in pairs if _are_as_many(*each)), None):
+        return found
+    return first or titled, second or other_titled
 
 
 def _difference(what: Counted, part: Part, other: Part, first: List, second: List) -> Difference:
@@ -60,7 +86,7 @@ def _difference(what: Counted, part: Part, other: Part, first: List, second: Lis
 
 def _one_sided(what: Counted, alignment: Alignment, first: List | None, second: List | None) -> Iterator[Difference]:
     """Annexes and articles that one version has and the other has none of; a list of recipients may be a stamp."""
-    if what is Counted.RECIPIENTS or (first and second):
+    if what is Counted.RECIPIENTS or not (first or second):
         return
     found, own = (first, alignment) if first else (second, alignment.turned())
     passage, there = own.part.passage(found.start, found.end), own.counterpart(found.start)
@@ -81,19 +107,26 @@ def _headings(pattern: re.Pattern) -> Callable[[str], List | None]:
     return find
 
 
+_titled = _headings(_WITH_TITLE)
+
+
 def _recipients(text: str) -> List | None:
     match = _COPIES.search(text)
     if match is None:
         return None
     if match["rest"].strip():
-        return List(_in_a_line(match["rest"]), match.start(), match.end("rest"))
+        least, most = _in_a_line(match["rest"])
+        return List(least, match.start(), match.end("rest"), most)
     items, end = _items(text, match.end())
     return List(len(items), match.start(), end) if items else None
 
 
-def _in_a_line(text: str) -> int:
+def _in_a_line(text: str) -> tuple[int, int]:
+    """How many at least, and at most: an abbreviation beside offices may be one more, or belong to one of them."""
     parts = [part for part in re.split(r"[;,\t]|\s[-–]\s", text) if part.strip()]
-    return sum(max(1, len(_OFFICE.findall(part))) for part in parts)
+    offices = [max(1, len(_OFFICE.findall(part))) for part in parts]
+    short = [len(_SHORT.findall(part)) - (not _OFFICE.search(part)) for part in parts]
+    return sum(offices), sum(offices) + sum(max(0, more) for more in short)
 
 
 def _items(text: str, at: int) -> tuple[list[str], int]:

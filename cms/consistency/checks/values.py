@@ -1,11 +1,15 @@
 """Every number, reference, law, article and date of one version must occur in the other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
+from ..alignment import Alignment
 from ..choices import Code, Kind
-from ..differences import Difference, Mention, first_of_each, told
+from ..differences import MOST_OF_A_KIND, Difference, Mention, first_of_each, told
+from ..known import Known, known_of, known_of_text
 from ..mentions import What, mentions
-from ..parts import Alignment, Pair, Part, Version
+from ..numbers.citations import in_one
+from ..parts import Pair, Part
 from ..register import Register
 
 KINDS = {
@@ -13,66 +17,46 @@ KINDS = {
     What.DATE: Kind.DATE,
     What.MONTH: Kind.DATE,
     What.PERIOD: Kind.DATE,
+    What.TIME: Kind.QUANTITY,
     What.AMOUNT: Kind.AMOUNT,
+    What.PERCENT: Kind.QUANTITY,
     What.QUANTITY: Kind.QUANTITY,
+    What.TELEPHONE: Kind.QUANTITY,
 }
-Has = Callable[[str, set[str]], bool]
 
 
 def differing_values(pair: Pair, register: Register) -> Iterator[Difference]:
     """Values that one version has and the other has nowhere, each beside what stands in its place."""
+    nowhere = [known_of(pair.second), known_of(pair.first)]
     for part, other in pair.parts():
         alignment = Alignment(part, other)
         for what, kind in KINDS.items():
-            yield from _of_one_kind(pair, alignment, what, kind)
+            yield from islice(_of_one_kind(alignment, what, kind, nowhere), MOST_OF_A_KIND)
 
 
-def _of_one_kind(pair: Pair, alignment: Alignment, what: What, kind: Kind) -> Iterator[Difference]:
+def _of_one_kind(alignment: Alignment, what: What, kind: Kind, nowhere: Sequence[Known]) -> Iterator[Difference]:
     first = _missing(alignment.part, alignment.other, what)
     second = _missing(alignment.other, alignment.part, what)
-    nowhere = [everything(pair.second), everything(pair.first)]
     for difference in told(kind, alignment, first, second):
-        known = [not key or has(key, there) for key, there in zip(difference.keys, nowhere, strict=True)]
         # What stands in another file of the other version is not missing.
-        if not all(known):
+        if not all(not key or there.has(key) for key, there in zip(difference.keys, nowhere, strict=True)):
             yield difference
 
 
 def _missing(part: Part, other: Part, what: What) -> list[Mention]:
-    there = values_of(other)
-    return first_of_each(mention for mention in mentions(part.text)[what] if not has(mention.key, there))
-
-
-def values_of(part: Part) -> set[str]:
-    """Every value of a part; whether a number is money or counts something may look different in two languages."""
-    found = mentions(part.text)
-    return {mention.key for what in What if what is not What.ARTICLE for mention in found[what]}
-
-
-def everything(version: Version) -> set[str]:
-    return set().union(*(values_of(part) for part in version.parts.values()))
-
-
-def has(key: str, there: set[str]) -> bool:
-    """Whether a value is there; also as the end of a longer one (``20/383`` of ``1/20/383``), or a day without year."""
-    if key in there:
-        return True
-    if "/" in key:
-        return any(longer.endswith(f"/{key}") or key.endswith(f"/{longer}") for longer in there if "/" in longer)
-    if key.startswith("--"):
-        return any(day.endswith(key[1:]) for day in there)
-    return len(key) == 7 and key[4] == "-" and any(day.startswith(f"{key}-") for day in there)
+    there = known_of_text(other.text)
+    return first_of_each(mention for mention in mentions(part.text)[what] if not there.has(mention.key))
 
 
 def differing_laws(pair: Pair, register: Register) -> Iterator[Difference]:
     """Laws that only one version cites, and laws that nobody knows; each law once a part."""
     told_of: set[str] = set()
+    nowhere = [known_of(pair.second), known_of(pair.first)]
     for part, other in pair.parts():
         alignment = Alignment(part, other)
         first, second = _missing(part, other, What.LAW), _missing(other, part, What.LAW)
-        there = [everything(pair.second), everything(pair.first)]
-        for difference in told(Kind.LAW, alignment, first, second):
-            if not all(not key or key in laws for key, laws in zip(difference.keys, there, strict=True)):
+        for difference in islice(told(Kind.LAW, alignment, first, second), MOST_OF_A_KIND):
+            if not all(not key or key in laws.keys for key, laws in zip(difference.keys, nowhere, strict=True)):
                 told_of.update(difference.keys)
                 yield _with_unknown(difference, register)
     for version in pair:
@@ -105,13 +89,19 @@ def differing_articles(pair: Pair, register: Register) -> Iterator[Difference]:
     for part, other in pair.parts():
         alignment = Alignment(part, other)
         first, second = _articles_missing(part, other), _articles_missing(other, part)
-        yield from told(Kind.ARTICLE, alignment, first, second, by_place=True)
+        yield from islice(told(Kind.ARTICLE, alignment, first, second, by_place=True), MOST_OF_A_KIND)
 
 
 def _articles_missing(part: Part, other: Part) -> list[Mention]:
     """One mention for all missing numbers of a paragraph; headings are the business of the structure."""
-    there = {mention.key for mention in mentions(other.text)[What.ARTICLE]}
-    missing = [one for one in mentions(part.text)[What.ARTICLE] if not _is_cited(one.key, there)]
+    there = mentions(other.text)[What.ARTICLE]
+    keys = {mention.key for mention in there}
+    together = {in_one(before, mention) for before, mention in pairwise([None, *there])}
+    missing = [
+        one
+        for before, one in pairwise([None, *mentions(part.text)[What.ARTICLE]])
+        if not _is_cited(one.key, keys | together) and in_one(before, one) not in keys
+    ]
     missing = [one for one in missing if not is_heading(part.text, one.start)]
     return [_joined(group) for group in _by_paragraph(part, missing)]
 

@@ -9,9 +9,10 @@ from search.analysis import LONGEST, fold_word
 from search.analysis.languages import language_of
 from search.analysis.texts import WORD
 
+from ..alignment import Alignment
 from ..choices import Code, Kind
 from ..differences import Difference, Mention, written
-from ..parts import PAGE, Alignment, Pair, Part, Version
+from ..parts import PAGE, Pair, Part, Version
 from ..register import Register
 
 _DATA = Path(__file__).parents[1] / "data"

@@ -1,6 +1,7 @@
 """One record: each difference between its two passages, and what a person says of it."""
 
 from dataclasses import dataclass
+from typing import Literal
 from uuid import UUID
 
 from django import forms
@@ -18,14 +19,15 @@ from wagtail.models import Page
 
 from cms.consistency import writing
 from cms.consistency.choices import State
-from cms.consistency.languages import language_name
 from cms.consistency.models import Finding, WaitingRecord
 from cms.consistency.reading import is_being_read
+from cms.templatetags.cms_tags import language_name
 from documents.models import DocumentVersion
 from documents.office.editing.page_images import has_pages
 
 from . import rights
 from .report import NAMESPACE, record_url, titles
+from .sight import Sight
 
 
 class DecisionForm(forms.Form):
@@ -35,7 +37,8 @@ class DecisionForm(forms.Form):
 
 @dataclass(frozen=True)
 class Shown:
-    """A passage as the user gets it: ``before``, ``marked`` and ``after`` are its text, or ``hidden`` says why not."""
+    """A passage as the user gets it: ``before``, ``marked`` and ``after`` are its text, or ``hidden`` says in what it
+    stands that the user may not see, a file or a page."""
 
     language: str
     title: str
@@ -43,7 +46,7 @@ class Shown:
     before: str = ""
     marked: str = ""
     after: str = ""
-    hidden: bool = False
+    hidden: Literal["", "file", "page"] = ""
     picture: str = ""
     file: str = ""
     text: str = ""
@@ -71,8 +74,6 @@ class RecordView(WagtailAdminTemplateMixin, View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         being_read = is_being_read(self.key)
-        if not being_read and WaitingRecord.objects.filter(translation_key=self.key).exists():
-            writing.check(self.key, timezone.now())
         current = Finding.objects.filter(translation_key=self.key, is_current=True)
         findings = sorted(current.select_related("decided_by"), key=lambda each: (each.state != State.OPEN, each.pk))
         self._show(findings)
@@ -82,6 +83,7 @@ class RecordView(WagtailAdminTemplateMixin, View):
             self.get_context_data(
                 findings=findings,
                 being_read=being_read,
+                is_behind=not being_read and WaitingRecord.objects.filter(translation_key=self.key).exists(),
                 open=sum(finding.state == State.OPEN for finding in findings),
                 pages=[page for page in pages if page.pk in set(mine)],
                 decisions=[state for state in State if state != State.OPEN],
@@ -89,27 +91,25 @@ class RecordView(WagtailAdminTemplateMixin, View):
         )
 
     def _show(self, findings: list[Finding]) -> None:
-        """Give each finding ``passages``; two queries for all files."""
-        stored = [passage for finding in findings for passage in (finding.first, finding.second) if passage]
-        files = DocumentVersion.objects.select_related("document__collection").in_bulk(
-            {passage["file"] for passage in stored if passage["file"]}
-        )
+        """Give each finding its ``passages``, and take from its sentence what the user may not read."""
+        sight = Sight(self.request.user, findings)
+        sight.hide(findings)
         for finding in findings:
             finding.passages = [
-                self._shown(passage, files.get(passage["file"]))
+                self._shown(passage, sight.files.get(passage["file"]), sight.may_read(finding, passage))
                 for passage in (finding.first, finding.second)
                 if passage
             ]
 
-    def _shown(self, passage: dict, version: DocumentVersion | None) -> Shown:
+    def _shown(self, passage: dict, version: DocumentVersion | None, may_read: bool) -> Shown:
         excerpt, start, end = passage["excerpt"], passage["start"], passage["end"]
         facts = {
             "language": language_name(passage["language"]),
             "title": passage["title"],
             "page": passage["page"],
         }
-        if passage["file"] and (version is None or not rights.may_see_text(self.request.user, version)):
-            return Shown(**facts | {"title": ""}, hidden=True)
+        if not may_read:
+            return Shown(**facts | {"title": ""}, hidden="file" if passage["file"] else "page")
         if version:
             facts["file"] = version.url
             if rights.may_see_picture(self.request.user, version):
@@ -128,9 +128,14 @@ class RecordView(WagtailAdminTemplateMixin, View):
         if not form.is_valid():
             sentences = " ".join(str(error) for errors in form.errors.values() for error in errors)
             messages.error(request, _("Nothing was changed. %(errors)s") % {"errors": sentences})
-        else:
-            writing.decide(finding, form.cleaned_data["state"], form.cleaned_data["note"], request.user, timezone.now())
+        elif writing.decide(
+            finding, form.cleaned_data["state"], form.cleaned_data["note"], request.user, timezone.now()
+        ):
             messages.success(request, _("Noted: %(state)s.") % {"state": finding.get_state_display()})
+        else:
+            messages.error(
+                request, _("Nothing was noted: the texts were compared anew, and the difference is no longer there.")
+            )
         return redirect(f"{record_url(self.key)}#finding-{finding.pk}")
 
     def _check_again(self) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -18,10 +18,12 @@ from wagtail.models import Page
 
 from cms.consistency.choices import Kind, State
 from cms.consistency.models import Finding
+from cms.filters import TermFilter
 from cms.models import Body
 from documents.office.library.spreadsheet.formulas import harmless
 
 from . import rights
+from .sight import Sight
 
 NAMESPACE = "consistency"
 
@@ -33,7 +35,7 @@ def record_url(key: UUID) -> str:
 class FindingFilterSet(WagtailFilterSet):
     state = ChoiceFilter(label=_("State"), choices=State.choices)
     kind = ChoiceFilter(label=_("Kind"), choices=Kind.choices)
-    issuing_body = ModelChoiceFilter(label=_("Body"), queryset=Body.objects.all())
+    issuing_body = TermFilter(label=_("Body"), queryset=Body.objects.all())
 
     class Meta:
         model = Finding
@@ -41,7 +43,7 @@ class FindingFilterSet(WagtailFilterSet):
 
 
 class FindingsReport(ReportView):
-    """What is to be looked at first; two queries more than Wagtail's for the titles, however many there are."""
+    """What is to be looked at first; a few queries more than Wagtail's, however many there are."""
 
     page_title = _("Differences between the languages")
     header_icon = "warning"
@@ -91,11 +93,18 @@ class FindingsReport(ReportView):
         return super().order_queryset(queryset).order_by(self.ordering or self.default_ordering, "pk")
 
     def get_table(self, object_list: Iterable[Finding]):
-        return super().get_table(with_titles(object_list))
+        findings = with_titles(object_list)
+        Sight(self.request.user, findings).hide(findings)
+        return super().get_table(findings)
 
     def to_row_dict(self, item: Finding) -> dict:
         item.record = self._titles.get(item.translation_key, "")
+        self._sight.hide([item])
         return super().to_row_dict(item)
+
+    @cached_property
+    def _sight(self) -> Sight:
+        return Sight(self.request.user, self.get_base_queryset())
 
     @cached_property
     def _titles(self) -> dict[UUID, str]:

@@ -29,11 +29,5 @@ def may_edit(user, key: UUID) -> bool:
     return pages_of(user).filter(translation_key=key).exists()
 
 
-def may_see_text(user, version: DocumentVersion) -> bool:
-    """A text that everybody reads, or one of a file that the user may choose or change."""
-    edition = version.document
-    return edition.listed or any(documents.may(user, action, edition) for action in ("choose", "change"))
-
-
 def may_see_picture(user, version: DocumentVersion) -> bool:
     return documents.may(user, "change", version.document)

@@ -1,10 +1,12 @@
-"""The Cyrillic tree beside the Latin one, in switchers and in the heads of pages."""
+"""The Cyrillic tree beside the Latin one, in switchers and in the heads of pages; mails in the letters of a person."""
 
 from django import template
 from django.template.context import RequestContext
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from cms.cyrillic.addresses import CYRILLIC, LATIN, in_cyrillic_tree, is_cyrillic, is_offered
+from cms.cyrillic.register import in_script
 from cms.templatetags.cms_tags import own_language_name
 
 register = template.Library()
@@ -25,3 +27,9 @@ def in_scripts(context: RequestContext, languages: list[dict]) -> list[dict]:
             links.append(link | twin)
     names = _LETTERS if get_language() == LATIN and is_offered() else {}
     return [link | {"name": names.get(link["code"]) or own_language_name(link["code"])} for link in links]
+
+
+@register.simple_block_tag(end_name="end_in_own_letters")
+def in_own_letters(content: SafeString) -> SafeString:
+    """Plain text with stored titles and names in it, in the letters of the active language."""
+    return SafeString(in_script(content, get_language() or ""))

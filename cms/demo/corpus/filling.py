@@ -9,13 +9,13 @@ from itertools import islice
 from django.conf import settings
 from django.db import transaction
 
+from cms.later import many_at_once
 from cms.models import Body, BodyKind, Place, Topic
 from cms.translations.drafts import no_translation_drafts
 from cms.translations.facts import no_sharing
 from home.tree import PortalTree, build_tree
 from pages.bulk import publish_new
 from pages.years import year_page
-from search.catalogue.later import no_catalogue
 
 from .records import ONE_LANGUAGE, Terms, make_records
 from .words import Chain
@@ -35,7 +35,7 @@ def fill(entries: int, last_day: date, now: datetime, told: Callable[[int], None
     records = make_records(round(entries / per_record), last_day, _terms(), chains)
     tree, written = build_tree(), 0
     while batch := list(islice(records, BATCH)):
-        with no_catalogue(), no_translation_drafts(), no_sharing(), transaction.atomic():
+        with many_at_once(), no_translation_drafts(), no_sharing(), transaction.atomic():
             written += _publish(batch, tree, now)
         told(written)
     return written

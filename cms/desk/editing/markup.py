@@ -29,12 +29,17 @@ def to_form(data: str, rich: bool) -> str:
     return _written(_soup(data)) if rich else plain(data)
 
 
+def as_sent(text: str) -> str:
+    """A text as it comes back from a form that nobody touched: browsers and forms change ends of lines and edges."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+
+
 def from_form(text: str, rich: bool, source: str) -> str:
     """What a translator typed as it is stored; ``source`` is the stored text of the original.
 
     Raises UnfitMarkup where tags are not closed, not known or lead to a link that the original does not have.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+    text = as_sent(text)
     if not rich:
         return StringValue.from_plaintext(text).data
     _check_tags(text)

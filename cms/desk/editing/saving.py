@@ -1,7 +1,6 @@
 """Saving the form of the editor: all of it or nothing, and never over what somebody else did meanwhile."""
 
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -14,7 +13,7 @@ from cms.desk.access import Work
 from cms.desk.log_actions import TRANSLATED
 
 from . import markup
-from .segments import Row, rows_of, state_of_source
+from .segments import Row, mark_of, rows_of, state_of_source
 
 
 @dataclass
@@ -39,7 +38,7 @@ def save(work: Work, user: AbstractBaseUser, data: QueryDict) -> Outcome:
             Translation.objects.select_for_update().get(pk=work.translation.pk)
             rows = fill(rows_of(work), data)
             _refuse_changed_source(rows, data)
-            compiled = [(row, _compiled(row, data)) for row in rows]
+            compiled = [(row, _compiled(row)) for row in rows]
             if any(row.sentence for row in rows):
                 raise _Refused(_("Nothing was saved yet. See the texts with a red mark, mend them and save again."))
             saved = store(work, user, [(row, text) for row, text in compiled if text is not None])
@@ -49,24 +48,28 @@ def save(work: Work, user: AbstractBaseUser, data: QueryDict) -> Outcome:
 
 
 def fill(rows: list[Row], data: QueryDict) -> list[Row]:
-    """Put what was typed into the rows; what belongs to a text that is gone goes to the new one at its place."""
+    """Put into the rows what the form says; what belongs to a text that is gone goes to the new one at its place."""
     left: dict[str, list[str]] = {}
     keys = {row.key for row in rows}
     for name in data:
         key = name.removeprefix("text-")
         if name.startswith("text-") and key not in keys and data[name].strip():
-            left.setdefault(key.partition("-")[0], []).append(_lines(data[name]))
+            left.setdefault(key.partition("-")[0], []).append(markup.as_sent(data[name]))
     for row in rows:
-        name = f"text-{row.key}"
-        if name in data:
-            row.typed = _lines(data[name])
+        if f"text-{row.key}" in data:
+            _fill(row, data)
         elif waiting := left.get(str(row.context.pk)):
             row.typed = waiting.pop(0)
     return rows
 
 
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\0", "").strip()
+def _fill(row: Row, data: QueryDict) -> None:
+    """A text that nobody touched is none: what somebody else wrote there meanwhile shows."""
+    row.was, typed = data.get(f"was-{row.key}", ""), markup.as_sent(data[f"text-{row.key}"])
+    row.typed = None if mark_of(typed) == row.was else typed
+    row.same, row.checked = bool(data.get(f"same-{row.key}")), bool(data.get(f"checked-{row.key}"))
+    if row.typed is None and not (row.same or row.checked):
+        row.was = None
 
 
 def _refuse_changed_source(rows: list[Row], data: QueryDict) -> None:
@@ -79,22 +82,47 @@ def _refuse_changed_source(rows: list[Row], data: QueryDict) -> None:
         )
 
 
-def _compiled(row: Row, data: QueryDict) -> str | None:
-    """The text to store, empty to take the translation away, None to leave it as it is."""
-    if data.get(f"same-{row.key}"):
+def _compiled(row: Row) -> str | None:
+    """The text to store, empty to take the translation away, None to leave it as it is or where a sentence says why."""
+    if row.typed is None and not (row.same or row.checked):
+        return None
+    text = _wanted(row)
+    if row.sentence or not row.is_behind or (_has_own_text(row) and (text or "") == _stored_text(row)):
+        return text
+    row.sentence = _conflict(row)
+    # Both texts are read now; what was ticked is about the one that is no longer there.
+    row.was, row.same, row.checked = None, False, False
+    return None
+
+
+def _has_own_text(row: Row) -> bool:
+    return row.same or row.typed is not None
+
+
+def _stored_text(row: Row) -> str:
+    return row.stored.data if row.stored else ""
+
+
+def _wanted(row: Row) -> str | None:
+    if row.same and row.typed:
+        row.sentence = _(
+            "You wrote a text here and also ticked “Leave as it is in the original”. Take the tick or your text away "
+            "and save again."
+        )
+        return None
+    if row.same:
         return row.string.data
     if row.typed is None:
-        return None
-    was, typed = data.get(f"was-{row.key}", ""), row.typed
-    if _mark(typed) == was or (not typed and not was):
-        row.typed = None
-        return row.stored.data if row.stored and data.get(f"checked-{row.key}") else None
-    if row.mark != was and typed != row.translation:
-        row.sentence = _(
-            "Somebody else wrote here meanwhile: “%(text)s”. Decide which text is right and save again."
-        ) % {"text": row.translation}
-        return None
-    return _markup(row, typed) if typed else ""
+        return row.stored.data if row.stored else None
+    return _markup(row, row.typed) if row.typed else ""
+
+
+def _conflict(row: Row) -> str:
+    if not row.translation:
+        return _("Somebody else took the text away meanwhile. Decide what is right and save again.")
+    return _("Somebody else wrote here meanwhile: “%(text)s”. Decide which text is right and save again.") % {
+        "text": row.translation
+    }
 
 
 def _markup(row: Row, typed: str) -> str | None:
@@ -103,10 +131,6 @@ def _markup(row: Row, typed: str) -> str | None:
     except markup.UnfitMarkup as error:
         row.sentence = str(error)
         return None
-
-
-def _mark(text: str) -> str:
-    return sha256(text.encode()).hexdigest()[:16] if text else ""
 
 
 def store(work: Work, user: AbstractBaseUser, texts: list[tuple[Row, str]], tool: str = "") -> int:

@@ -55,7 +55,11 @@ class Row:
     # What the translator last worked from, where the original changed since, and what she wrote then.
     before: str = ""
     earlier: str = ""
+    # What the form says: a text other than the one that was opened, the mark of the opened one, and the ticks.
     typed: str | None = None
+    was: str | None = None
+    same: bool = False
+    checked: bool = False
     sentence: str = ""
     suggestions: list[Suggestion] = field(default_factory=list)
     terms: list[Agreed] = field(default_factory=list)
@@ -74,7 +78,7 @@ class Row:
 
     @property
     def translation(self) -> str:
-        return markup.to_form(self.stored.data, self.rich) if self.stored else ""
+        return markup.as_sent(markup.to_form(self.stored.data, self.rich)) if self.stored else ""
 
     @property
     def shown(self) -> str:
@@ -83,8 +87,18 @@ class Row:
 
     @property
     def mark(self) -> str:
-        """What the stored translation was when the form was opened, to find out whether somebody else changed it."""
-        return sha256(self.translation.encode()).hexdigest()[:16] if self.stored else ""
+        """What the stored translation is, to find out whether somebody else changed it since a form was opened."""
+        return mark_of(self.translation)
+
+    @property
+    def opened(self) -> str:
+        """The mark of the text that the form was opened with; a form that comes back still has that one."""
+        return self.mark if self.was is None else self.was
+
+    @property
+    def is_behind(self) -> bool:
+        """True where somebody else changed the translation since the form was opened."""
+        return self.opened != self.mark
 
     @property
     def marks(self) -> list[Piece]:
@@ -109,6 +123,11 @@ class Row:
         if self.stored.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
             return State.MACHINE
         return State.SAME if self.stored.data == self.string.data else State.DONE
+
+
+def mark_of(text: str) -> str:
+    """The mark of a text as forms send it; empty for no text."""
+    return sha256(text.encode()).hexdigest()[:16] if text else ""
 
 
 def rows_of(work: Work) -> list[Row]:

@@ -2,18 +2,18 @@
 
 A notice is marked as sent only after the mail server took the mail, so a server that fails loses nothing. A process
 claims the notices before it sends them, so two at the same time send nothing twice; a claim that never ended is free
-again after ``CLAIM``.
+again after ``CLAIM``. What the server refused is tried again and again, after longer and longer pauses.
 """
 
 import logging
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.mail import EmailMessage
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -25,8 +25,9 @@ from cms.desk.models import Frequency, MailPreference, Notice
 
 logger = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=15)
-# What is not sent yet is tried again by every run, but not for ever.
-MOST_ATTEMPTS = 30
+# The pause after the first refusal, which doubles with each that follows, and the longest one.
+FIRST_PAUSE = timedelta(minutes=5)
+LONGEST_PAUSE = timedelta(hours=6)
 
 
 def send_digests(today: date) -> tuple[int, int]:
@@ -34,7 +35,7 @@ def send_digests(today: date) -> tuple[int, int]:
 
     Due is what waits for users who want it at once, and the daily mail of users who had none on that day.
     """
-    waiting = get_user_model().objects.filter(pk__in=_unsent().values("user")).select_related("translation_mails")
+    waiting = get_user_model().objects.filter(pk__in=_due().values("user")).select_related("translation_mails")
     results = [result for user in waiting if (result := _send_if_due(user, today)) is not None]
     return sum(results), len(results) - sum(results)
 
@@ -63,13 +64,25 @@ def _preference(user: AbstractBaseUser) -> MailPreference:
     return getattr(user, "translation_mails", None) or MailPreference(user=user)
 
 
-def _unsent():
-    return Notice.objects.filter(sent_at=None, user__is_active=True, user__email__gt="", attempts__lt=MOST_ATTEMPTS)
+def _unsent() -> QuerySet[Notice]:
+    return Notice.objects.filter(sent_at=None, user__is_active=True, user__email__gt="")
+
+
+def _due() -> QuerySet[Notice]:
+    """What is to be tried now; whatever else waits for the same user goes with it."""
+    return _unsent().filter(Q(next_try_at=None) | Q(next_try_at__lte=timezone.now()))
+
+
+def pause_after(attempts: int) -> timedelta:
+    """How long to wait after so many refusals (1 or more) in a row."""
+    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 10), LONGEST_PAUSE)
 
 
 def send_to(user: AbstractBaseUser) -> bool | None:
-    """Send one mail with all that waits for ``user``; None where nothing does, False where the server refused."""
+    """Send one mail with all that waits for ``user``; None where nothing is due, False where the server refused."""
     now = timezone.now()
+    if not _due().filter(user=user).exists():
+        return None
     free = _unsent().filter(Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM), user=user)
     if not free.update(claimed_at=now, attempts=F("attempts") + 1):
         return None
@@ -80,13 +93,21 @@ def send_to(user: AbstractBaseUser) -> bool | None:
         _mail(user, notices).send()
     except (OSError, SMTPException) as error:
         logger.warning("translation_mail_failed: user %s: %s", user.pk, error)
-        _of(notices).update(claimed_at=None, last_error=str(error)[:250])
+        _give_back(notices, now, str(error))
         return False
-    _of(notices).update(sent_at=timezone.now(), claimed_at=None, last_error="")
+    # An event that came again while its mail was under way has no attempt yet: it stays for the next mail.
+    _of(notices).filter(attempts__gt=0).update(sent_at=timezone.now(), last_error="")
+    _of(notices).update(claimed_at=None)
     return True
 
 
-def _of(notices: list[Notice]):
+def _give_back(notices: list[Notice], now: datetime, error: str) -> None:
+    again = now + pause_after(max(notice.attempts for notice in notices))
+    _of(notices).filter(attempts__gt=0).update(next_try_at=again, last_error=error[:250])
+    _of(notices).update(claimed_at=None)
+
+
+def _of(notices: list[Notice]) -> QuerySet[Notice]:
     return Notice.objects.filter(pk__in=[notice.pk for notice in notices])
 
 

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -46,11 +47,14 @@ class Notice(models.Model):
     locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
     title = models.CharField(max_length=255)
     note = models.TextField(blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    # When the event was last told; one that comes again before the mail is the same notice.
+    created_at = models.DateTimeField(default=timezone.now)
     # A process that is sending it; free again when it did not end.
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    # Since it was last told: how often it was tried, and when it is tried again after the mail server refused it.
     attempts = models.PositiveIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True)
     last_error = models.CharField(max_length=250, blank=True)
 
     class Meta:

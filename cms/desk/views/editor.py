@@ -105,6 +105,8 @@ class EditorView(WagtailAdminTemplateMixin, TemplateView):
             "files": wanted_files(self.work, self.request.user),
             "locked": rights.is_locked_for(self.request.user, self.work.page),
             "may_publish": permissions.can_publish(),
+            # Who may publish still hands over where the original, which others publish, has to be public first.
+            "hands_over": not permissions.can_publish() or not (self.work.original and self.work.original.live),
             "may_assign": may_assign(self.request.user, self.work),
             "into": self.work.page.locale,
             "from": self.work.translation.source.locale,
@@ -143,8 +145,7 @@ def _add_help(work: Work, rows: list[Row]) -> None:
 
 
 def hand_over(request: HttpRequest, work: Work) -> HttpResponse:
-    obstacle = publication_obstacle(work.page)
-    if obstacle:
+    if obstacle := working.obstacle_to_handing_over(work):
         messages.error(request, obstacle)
     else:
         working.hand_over(work, request.user)

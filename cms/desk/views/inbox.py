@@ -69,6 +69,10 @@ def writable_in_more_languages(user: AbstractBaseUser, keys: set[UUID]) -> set[U
     return set(counted.values_list("translation_key", flat=True))
 
 
+def _harmless_name(name: str | None) -> str:
+    return harmless(name or "")
+
+
 class InboxView(ReportView):
     page_title = _("Translations")
     verbose_name_plural = _("translations")
@@ -96,8 +100,11 @@ class InboxView(ReportView):
         "due": _("Wanted by"),
     }
 
-    # Editors wrote them, and a spreadsheet program runs what looks like a formula.
-    custom_field_preprocess = {"title": {ReportView.FORMAT_CSV: harmless, ReportView.FORMAT_XLSX: harmless}}
+    # People wrote them, and a spreadsheet program runs what looks like a formula.
+    custom_field_preprocess = {
+        "title": {ReportView.FORMAT_CSV: harmless, ReportView.FORMAT_XLSX: harmless},
+        "assignee_name": {ReportView.FORMAT_CSV: _harmless_name, ReportView.FORMAT_XLSX: _harmless_name},
+    }
 
     def get_base_queryset(self) -> QuerySet:
         return waiting_for(self.request.user)

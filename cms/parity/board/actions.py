@@ -1,15 +1,15 @@
-"""What is done from the board and from the editor: starting a translation, seeing what changed, marking as ready."""
+"""What is done from the board and from the editor: starting a translation, marking as ready."""
 
 from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Locale, Page
@@ -17,10 +17,10 @@ from wagtail_localize.operations import translate_object
 
 from cms.parity import gate
 from cms.parity.access import TRANSLATE
+from cms.parity.ready import mark_ready, waits_for_its_day
 from cms.roles.urgent import sentences
-from cms.templatetags.cms_tags import language_in_sentence, language_name
+from cms.templatetags.cms_tags import language_in_sentence
 from cms.translations import drafts, rights
-from cms.translations.changes import changes_since
 
 
 @require_POST
@@ -38,16 +38,27 @@ def start(request: HttpRequest, key: UUID, language: str) -> HttpResponse:
         source = pages[0]
         if not rights.may_read_source(request.user, source) or not rights.may_write_in(request.user, source, locale):
             raise PermissionDenied
-        twin = _translate(source, locale, request.user)
+        twin = _translate_once(source, locale, request.user)
     if twin is None:
         return _refused(request, language)
     return redirect("wagtailadmin_pages:edit", twin.pk)
 
 
+def _translate_once(source: Page, locale: Locale, user) -> Page | None:
+    """None where its place has no twin in the language."""
+    try:
+        return _translate(source, locale, user)
+    except IntegrityError:
+        # Somebody made the same year, or the page itself, in the same moment: it is there now.
+        return _translate(source, locale, user)
+
+
 @transaction.atomic
 def _translate(source: Page, locale: Locale, user) -> Page | None:
-    """From what is public, else from the newest draft; None where its place has no twin in the language."""
+    """From what is public, else from the newest draft."""
     Page.objects.select_for_update().get(pk=source.pk)
+    if twin := source.get_translations().filter(alias_of=None, locale=locale).first():
+        return twin
     content = source.specific if source.live else source.get_latest_revision_as_object()
     if not drafts.prepare_parent(content, locale):
         return None
@@ -63,22 +74,6 @@ def _refused(request: HttpRequest, language: str) -> HttpResponse:
     return redirect(get_valid_next_url_from_request(request) or reverse("parity:board"))
 
 
-@require_safe
-def changes(request: HttpRequest, page_id: int) -> HttpResponse:
-    """What changed in the original since the translation, text by text."""
-    page = get_object_or_404(Page.objects.select_related("locale"), pk=page_id)
-    if not rights.may_edit(request.user, page):
-        raise PermissionDenied
-    context = {
-        "page": page,
-        "language": language_name(page.locale.language_code),
-        "changes": changes_since(page),
-        "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
-        "board_url": reverse("parity:board"),
-    }
-    return render(request, "parity/changes.html", context)
-
-
 def ready(request: HttpRequest, page_id: int) -> HttpResponse:
     """Ask, then note that the newest draft may be public together with the other languages."""
     page = get_object_or_404(Page.objects.specific(), pk=page_id)
@@ -88,17 +83,29 @@ def ready(request: HttpRequest, page_id: int) -> HttpResponse:
     faults: list[str] = []
     if request.method == "POST":
         try:
-            gate.mark_ready(page, request.user)
+            mark_ready(page, request.user)
         except ValidationError as error:
             faults = sentences(error, page)
         else:
             messages.success(
                 request,
-                _("“%(title)s” is marked as ready. It becomes public together with the other languages.")
-                % {"title": page.get_admin_display_title()},
+                _said(page),
             )
             return redirect(editor)
     return render(request, "parity/ready.html", {"page": page, "faults": faults, "editor_url": editor})
+
+
+def _said(page: Page) -> str:
+    title = {"title": page.get_admin_display_title()}
+    if waits_for_its_day(page):
+        return (
+            _(
+                "“%(title)s” is marked as ready. It becomes public together with the other languages, not before the "
+                "day that it is meant for."
+            )
+            % title
+        )
+    return _("“%(title)s” is marked as ready. It becomes public together with the other languages.") % title
 
 
 def may_mark(user, page: Page) -> bool:

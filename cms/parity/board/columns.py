@@ -1,59 +1,17 @@
-"""Cells of the board."""
+"""Columns of the board."""
 
-from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.tables import Column
 
-from cms.models import Body, Place, Topic
-from cms.parity.choices import DOCUMENT, PAGE_FAMILIES, TERM, State, kind_choices
+from cms.parity.choices import TERM, kind_choices
 from cms.parity.models import RecordLanguages
 from cms.templatetags.cms_tags import numeric_date
 from pages.choices import ActKind
 
-TERMS = {model._meta.model_name: model for model in (Body, Topic, Place)}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A language of a record as the board shows it; addresses are empty where there is nothing to go to."""
-
-    state: str
-    label: str
-    edit_url: str = ""
-    changes_url: str = ""
-    start_url: str = ""
-
-
-def cell_of(row: RecordLanguages, language: str) -> Cell:
-    state = row.state_in(language)
-    key = row.objects_by_language.get(language)
-    is_page = row.kind in PAGE_FAMILIES
-    changes = start = ""
-    if is_page and state == State.MISSING:
-        start = reverse("parity:start", args=[row.key, language])
-    elif is_page and state == State.OUTDATED:
-        changes = reverse("parity:changes", args=[key])
-    return Cell(state, str(State(state).label), edit_url(row, key), changes, start)
-
-
-def edit_url(row: RecordLanguages, key: int | None) -> str:
-    if key is None:
-        return ""
-    if row.kind == DOCUMENT:
-        return reverse("wagtaildocs:edit", args=[key])
-    if row.kind == TERM:
-        return reverse(TERMS[row.detail].snippet_viewset.get_url_name("edit"), args=[key])
-    return reverse("wagtailadmin_pages:edit", args=[key])
-
-
-def first_edit_url(row: RecordLanguages) -> str:
-    """To the language that the title is shown in, or to any other."""
-    keys = list(row.objects_by_language.values())
-    return edit_url(row, keys[0]) if keys else ""
+from .cells import TERMS, cell_of, first_edit_url
 
 
 def kind_label(row: RecordLanguages) -> str:
@@ -97,8 +55,8 @@ class LanguageColumn(Column):
         return instance.state_in(self.language)
 
     def get_cell_context_data(self, instance: RecordLanguages, parent_context) -> dict:
-        context = super().get_cell_context_data(instance, parent_context)
-        return context | {"cell": cell_of(instance, self.language), "request": parent_context["request"]}
+        context, request = super().get_cell_context_data(instance, parent_context), parent_context["request"]
+        return context | {"cell": cell_of(instance, self.language, request.user), "request": request}
 
 
 class LateColumn(Column):

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters import ChoiceFilter, ModelChoiceFilter
+from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 
 from cms.clock import today
+from cms.filters import TermFilter
 from cms.models import Body
 from cms.parity.choices import State, kind_choices
 from cms.parity.models import RecordLanguages
@@ -27,7 +28,7 @@ DUTY = [("yes", _("Mandatory")), ("no", _("Not mandatory"))]
 
 class BoardFilterSet(WagtailFilterSet):
     kind = ChoiceFilter(label=_("Kind"), choices=kind_choices)
-    body = ModelChoiceFilter(label=_("Body"), queryset=Body.objects.all())
+    body = TermFilter(label=_("Body"), queryset=Body.objects.all())
     language = ChoiceFilter(label=_("Language"), choices=language_choices, method="of_language")
     state = ChoiceFilter(label=_("State"), choices=State.choices, method="in_state")
     age = ChoiceFilter(label=_("Age"), choices=AGES, method="of_age")

@@ -13,9 +13,10 @@ from wagtail.admin.views.reports import ReportView
 
 from cms.clock import today
 from cms.parity import figure
-from cms.parity.access import may_see_board, visible_rows
+from cms.parity.access import may_see_board, reveal, visible_rows
 from cms.parity.choices import State
 from cms.parity.models import RecordLanguages
+from cms.parity.refreshing import AT_ONCE
 from cms.templatetags.cms_tags import language_name, numeric_date
 from documents.office.library.spreadsheet.formulas import harmless
 
@@ -49,6 +50,12 @@ class BoardView(ReportView):
         if self.ordering in ("first_public_on", "-first_public_on"):
             return queryset.order_by(self.ordering, "key")
         return queryset.order_by(*LONGEST_WAITING)
+
+    def decorate_paginated_queryset(self, object_list: QuerySet) -> QuerySet:
+        rows = list(object_list)
+        for start in range(0, len(rows), AT_ONCE):
+            reveal(rows[start : start + AT_ONCE], self.request.user)
+        return object_list
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -1,5 +1,6 @@
 from .duties import LanguageDuty
 from .exceptions import LanguageException
+from .names import TermName
 from .records import RecordLanguages
 
-__all__ = ["LanguageDuty", "LanguageException", "RecordLanguages"]
+__all__ = ["LanguageDuty", "LanguageException", "RecordLanguages", "TermName"]

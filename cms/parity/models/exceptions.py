@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +8,8 @@ from cms.parity.choices import Reason
 
 class LanguageExceptionQuerySet(models.QuerySet):
     def newest_first(self):
-        return self.order_by("-until", "-pk")
-
-    def holding(self, today: date):
-        return self.filter(until__gte=today)
+        """The last decision goes before all earlier ones, also where it is the shorter one."""
+        return self.order_by("-pk")
 
 
 class LanguageException(models.Model):
@@ -37,7 +33,7 @@ class LanguageException(models.Model):
     class Meta:
         verbose_name = _("language exception")
         verbose_name_plural = _("language exceptions")
-        ordering = ["-until", "-pk"]
+        ordering = ["-pk"]
         default_permissions = ("add", "view")
 
     def __str__(self):

@@ -63,13 +63,16 @@ class RecordLanguages(models.Model):
     detail = models.CharField(max_length=30, blank=True)
     body = models.ForeignKey("cms.Body", verbose_name=_("body"), null=True, on_delete=models.SET_NULL, related_name="+")
     duty = models.ForeignKey(LanguageDuty, null=True, on_delete=models.SET_NULL, related_name="+")
-    # {language: title} and {language: key of the page, file or term}.
+    # {language: title}, of what everybody may know and of drafts and what only some may read (``access.reveal``), and
+    # {language: key of the page, file or term}.
     titles = models.JSONField(default=dict)
+    closed_titles = models.JSONField(default=dict)
     objects_by_language = models.JSONField(default=dict)
     signs = models.CharField(max_length=200)
     first_public_on = models.DateField(_("first public on"), null=True)
     behind_since = models.DateField(_("behind since"), null=True)
     excepted_until = models.DateField(_("exception until"), null=True)
+    is_open = models.BooleanField(default=False)
     is_mandatory = models.BooleanField(_("mandatory"), default=False)
     is_level = models.BooleanField(_("level"), default=False)
 
@@ -90,7 +93,7 @@ class RecordLanguages(models.Model):
 
     @property
     def title(self) -> str:
-        """The title in the user's language, else in the first public language that has one."""
+        """The title in the user's language, else in the first public language that has one which all may know."""
         for code in [get_language(), *settings.PUBLIC_LANGUAGES]:
             if title := self.titles.get(code):
                 return title

@@ -1,6 +1,7 @@
 """Pages: every family of records, bodies and standing pages. Sections and years are made by the portal."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from functools import cache
 from uuid import UUID
 
@@ -30,8 +31,11 @@ COLUMNS = (
     "live",
     "open",
     "first_published_at",
+    "last_published_at",
     "latest_revision_id",
 )
+
+WITHDRAWALS = ("wagtail.unpublish", "wagtail.unpublish.scheduled")
 
 
 @cache
@@ -56,7 +60,7 @@ class Pages:
     def read(keys: Iterable[UUID]) -> list[Facts]:
         annotated = all_pages().filter(translation_key__in=list(keys)).annotate(open=not_hidden())
         rows = list(annotated.order_by("pk").values(*COLUMNS))
-        progress, own, ready = Progress(rows), _own_facts(rows), _ready(rows)
+        progress, own, ready, withdrawn = Progress(rows), _own_facts(rows), _ready(rows), _withdrawn(rows)
         models = {ContentType.objects.get_for_model(model).pk: kind for model, kind in kinds().items()}
         found: dict[UUID, Facts] = {}
         for row in rows:
@@ -66,20 +70,26 @@ class Pages:
             facts.body, facts.detail = own.get(row["pk"], (facts.body, facts.detail))
             facts.hidden |= row["live"] and not row["open"]
             complete = row["pk"] in ready or progress.is_complete(row)
-            facts.versions[row["locale__language_code"]] = _version(row, progress, complete)
+            facts.versions[row["locale__language_code"]] = _version(row, progress, complete, withdrawn)
         return list(found.values())
 
 
-def _version(row: dict, progress: Progress, complete: bool) -> Version:
-    published = row["first_published_at"]
+def _version(row: dict, progress: Progress, complete: bool, withdrawn: dict[int, datetime]) -> Version:
     return Version(
         key=row["pk"],
         title=row["title"] if row["live"] else row["draft_title"] or row["title"],
         public=row["live"],
         complete=complete,
-        public_since=timezone.localdate(published) if row["live"] and published else None,
+        public_since=_day(row["first_published_at"]) if row["live"] else None,
         changed_on=progress.changed_on(row),
+        published_on=_day(row["last_published_at"]),
+        withdrawn_on=_day(withdrawn.get(row["pk"])),
+        closed=not (row["live"] and row["open"]),
     )
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _own_facts(rows: list[dict]) -> dict[int, tuple[int | None, str]]:
@@ -99,6 +109,18 @@ def _own_facts(rows: list[dict]) -> dict[int, tuple[int | None, str]]:
 
 def _ready(rows: list[dict]) -> set[int]:
     """Pages of which somebody said that the newest draft is ready to be public."""
-    drafts = {row["latest_revision_id"]: row["pk"] for row in rows if not row["live"]}
-    marks = PageLogEntry.objects.filter(action=READY, revision__in=list(drafts))
-    return {drafts[revision] for revision in marks.values_list("revision_id", flat=True)}
+    drafts = {row["latest_revision_id"]: row for row in rows if row["latest_revision_id"] and not row["live"]}
+    marks = PageLogEntry.objects.filter(action=READY, revision__in=list(drafts)).values_list("revision_id", "timestamp")
+    return {drafts[revision]["pk"] for revision, at in marks if _is_unused(at, drafts[revision])}
+
+
+def _is_unused(marked_at: datetime, row: dict) -> bool:
+    """Same rule as ``ready.is_marked``."""
+    return row["last_published_at"] is None or marked_at > row["last_published_at"]
+
+
+def _withdrawn(rows: list[dict]) -> dict[int, datetime]:
+    """When the pages that were public once and are not now were last withdrawn."""
+    pages = [row["pk"] for row in rows if row["last_published_at"] and not row["live"]]
+    entries = PageLogEntry.objects.filter(page__in=pages, action__in=WITHDRAWALS).order_by("timestamp")
+    return dict(entries.values_list("page_id", "timestamp"))

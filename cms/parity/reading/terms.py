@@ -1,7 +1,8 @@
-"""Taxonomy: a term is public in the languages in which it has a name. It has no days."""
+"""Taxonomy: a term is public in the languages in which it has a name. Only what changes later has a day."""
 
 import uuid
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import Model
 
 from cms.models import Body, Place, Topic
 from cms.parity.choices import TERM
+from cms.parity.models import TermName
 from cms.parity.states import Version
 
 from .facts import Facts
@@ -32,14 +34,30 @@ class Terms:
     @staticmethod
     def read(keys: Iterable[UUID]) -> list[Facts]:
         wanted = set(keys)
+        changed = _changed(wanted)
         terms = ((model, *row) for model in MODELS for row in model.objects.values_list("pk", "name"))
-        return [_facts(model, pk, name) for model, pk, name in terms if key_of_term(model, pk) in wanted]
+        return [_facts(model, pk, name, changed) for model, pk, name in terms if key_of_term(model, pk) in wanted]
 
 
-def _facts(model: type[Model], pk: int, name) -> Facts:
+def names_of(name) -> dict[str, str]:
+    """The names of a term by public language, without empty ones, in the order of the languages."""
+    data = getattr(name, "data", name)
+    names = data if isinstance(data, dict) else {settings.LANGUAGE_CODE: data}
+    found = {language: (names.get(language) or "").strip() for language in settings.PUBLIC_LANGUAGES}
+    return {language: text for language, text in found.items() if text}
+
+
+def _changed(keys: set[UUID]) -> dict[tuple[UUID, str], date]:
+    """Since when the names are no longer those that their first language was translated to."""
+    rows = TermName.objects.filter(changed_on__isnull=False)
+    return {
+        (key, language): day for key, language, day in rows.values_list("key", "language", "changed_on") if key in keys
+    }
+
+
+def _facts(model: type[Model], pk: int, name, changed: dict[tuple[UUID, str], date]) -> Facts:
     facts = Facts(key_of_term(model, pk), TERM, model._meta.model_name, pk if model is Body else None, dated=False)
-    names = name.data if isinstance(name.data, dict) else {settings.LANGUAGE_CODE: name.data}
-    for language in settings.PUBLIC_LANGUAGES:
-        if text := (names.get(language) or "").strip():
-            facts.versions[language] = Version(pk, text, public=True, complete=True)
+    for language, text in names_of(name).items():
+        since = changed.get((facts.key, language))
+        facts.versions[language] = Version(pk, text, public=True, complete=True, changed_on=since)
     return facts

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.clock import today
+from cms.parity.excuses import standing_exception
 from cms.parity.frames import FRAME_NAME
 from cms.parity.models import LanguageException
 from cms.templatetags.cms_tags import language_in_sentence, numeric_date
@@ -18,7 +19,7 @@ register = template.Library()
 
 @register.inclusion_tag("parity/notice.html", takes_context=True)
 def language_notice(context: RequestContext) -> dict:
-    """The newest exception of a record that lacks a language, in every language.
+    """The exception that stands for a record that lacks a language, in every language.
 
     On a record's page the frame has found whether there is one, so that a page without asks nothing more. A page that
     is shown in place of a missing language names its record in ``record_key`` and what exists in ``existing``.
@@ -26,19 +27,19 @@ def language_notice(context: RequestContext) -> dict:
     frame = context.get("frame", {})
     if page := context.get("page"):
         missing = [language["code"] for language in frame.get("languages", []) if not language["exists"]]
-        given = _exception_of(page, frame.get("around")) if missing else None
+        languages = [language["code"] for language in frame.get("languages", []) if language["exists"]]
+        asked = missing and _may_have_exception(page, frame.get("around"))
+        given = standing_exception(page.translation_key, languages, missing) if asked else None
     else:
         present = {page.locale.language_code for page in context.get("existing", [])}
         missing = [code for code in settings.PUBLIC_LANGUAGES if code not in present]
-        of_record = LanguageException.objects.filter(translation_key=context.get("record_key"))
-        given = of_record.newest_first().first()
+        given = standing_exception(context["record_key"], present, missing) if context.get("record_key") else None
     return {"notices": _notices(given, missing) if given else []}
 
 
-def _exception_of(page: Page, around: Frame | None) -> LanguageException | None:
+def _may_have_exception(page: Page, around: Frame | None) -> bool:
     itself = next((found for found in around.found if found.pk == page.pk), None) if around else None
-    number = getattr(itself, FRAME_NAME, None)
-    return LanguageException.objects.filter(pk=number).first() if number else None
+    return bool(getattr(itself, FRAME_NAME, None))
 
 
 def _notices(given: LanguageException, missing: list[str]) -> list[dict]:

@@ -11,11 +11,10 @@ from wagtail.admin import messages
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
-from cms.translations import joining, rights
+from cms.translations import joinable, rights
 from cms.translations.changes import missing_parts
-from cms.translations.machine import machine_texts
 from cms.translations.models import KeptText, TranslatedSource
-from cms.translations.readiness import running_translation
+from cms.translations.readiness import open_machine_texts, running_translation
 
 MOST_NAMED = 5
 
@@ -23,9 +22,7 @@ MOST_NAMED = 5
 def say_what_is_open(request: HttpRequest, page: Page) -> None:
     """When the editor opens: texts of the original that changed since, and texts that a machine wrote."""
     row = TranslatedSource.objects.filter(translation_key=page.translation_key, locale_id=page.locale_id).first()
-    if row is None:
-        return
-    if row.changed_count:
+    if row and row.changed_count:
         messages.warning(
             request,
             ngettext(
@@ -35,15 +32,15 @@ def say_what_is_open(request: HttpRequest, page: Page) -> None:
             )
             % {"count": row.changed_count},
         )
-    if row.machine_count:
+    if count := len(open_machine_texts(page)):
         messages.warning(
             request,
             ngettext(
                 "%(count)d text was written by a machine and waits for your confirmation.",
                 "%(count)d texts were written by a machine and wait for your confirmation.",
-                row.machine_count,
+                count,
             )
-            % {"count": row.machine_count},
+            % {"count": count},
             buttons=[messages.button(reverse("komuna_translations:machine", args=[page.pk]), _("Read and confirm"))],
         )
 
@@ -68,15 +65,14 @@ def say_what_is_missing(request: HttpRequest, page: Page) -> None:
 def header_buttons(page: Page, user: AbstractBaseUser) -> Iterator[Button]:
     if page.is_root() or not rights.may_edit(user, page):
         return
-    if joining.may_have_twin(page):
+    if joinable.may_have_twin(page):
         yield _button("join", page, _("Join with the version in another language"), "link")
-    else:
-        for other in joining.joined_with(page):
-            yield _button("separate", page, _("Separate from the other language"), "cut", other.pk)
+    for other in joinable.joined_with(page):
+        yield _button("separate", page, _("Separate from the other language"), "cut", other.pk)
     kept = KeptText.objects.filter(translation_key=page.translation_key, locale_id=page.locale_id)
     if kept.exists():
         yield _button("merge", page, _("Earlier texts"), "history")
-    if machine_texts(page).exists():
+    if open_machine_texts(page):
         yield _button("machine", page, _("Texts of a machine"), "cogs")
 
 

@@ -12,7 +12,8 @@ from wagtail.models import Page
 from cms.translations import machine, merging, rights
 from cms.translations.guards import locked_sentence
 from cms.translations.labels import label_of
-from cms.translations.texts import field_of, shown_fields
+from cms.translations.machine_marks import plain
+from cms.translations.readiness import open_machine_texts
 
 
 def writable_page(request: HttpRequest, page_id: int) -> Page:
@@ -34,17 +35,15 @@ def confirm_machine_texts(request: HttpRequest, page_id: int) -> HttpResponse:
             messages.error(request, locked_sentence())
             return redirect(editor(page))
         return _confirm(request, page)
-    shown = shown_fields(type(page))
     rows = [
         {
-            "pk": text.pk,
-            "label": label_of(text.context.path, page),
-            "original": machine.plain(text.translation_of.data),
-            "text": machine.plain(text.data),
-            "tool": text.tool_name,
+            "pk": mark.pk,
+            "label": label_of(mark.path, page),
+            "original": plain(mark.source),
+            "text": plain(mark.text),
+            "tool": mark.tool,
         }
-        for text in machine.machine_texts(page).order_by("context__path", "pk")
-        if field_of(text.context.path) in shown
+        for mark in open_machine_texts(page)
     ]
     return render(request, "cms_translations/machine.html", {"page": page, "rows": rows, "editor_url": editor(page)})
 
@@ -57,7 +56,7 @@ def _confirm(request: HttpRequest, page: Page) -> HttpResponse:
         messages.success(request, sentence % {"count": count})
     else:
         messages.warning(request, _("No text was ticked, so none was confirmed."))
-    return redirect(request.path if machine.machine_texts(page).exists() else editor(page))
+    return redirect(request.path if open_machine_texts(page) else editor(page))
 
 
 def choose_texts(request: HttpRequest, page_id: int) -> HttpResponse:

@@ -82,6 +82,8 @@ def _shown(edition: PublicationDocument, name: str) -> str:
 
 
 class SeparateView(EditionView):
+    """For whoever may change the document in all its languages: pages may lose any of them."""
+
     page_title = gettext_lazy("Separate from the other languages")
     template_name = "documents/office/joining/separate.html"
 
@@ -90,10 +92,12 @@ class SeparateView(EditionView):
         if work.alone(self.edition):
             messages.warning(request, _("This document has a file in one language only."))
             return redirect(edit_url(self.edition))
+        others = self.edition.record.editions.exclude(pk=self.edition.pk).order_by("pk")
+        self.others = [permissions.edition_to_change(request.user, other.pk) for other in others]
         return super().dispatch(request)
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.show(others=self.edition.record.editions.exclude(pk=self.edition.pk))
+        return self.show(others=self.others, hidden=work.becomes_hidden(self.edition))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         work.separate(self.edition, request.user)

@@ -4,11 +4,12 @@ from collections.abc import Collection
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 
 from cms.text import fold
 from documents import visibility
@@ -128,6 +129,21 @@ def separate(edition: PublicationDocument, user: AbstractBaseUser) -> bool:
     for one, two in [(edition, others[0]), *((each, edition) for each in others)]:
         _log(SEPARATED, one, two, user)
     return True
+
+
+def becomes_hidden(edition: PublicationDocument) -> list[PublicationDocument]:
+    """Files that readers see now and no longer when ``edition`` is a document of its own: no page names their side."""
+    editions = list(edition.record.editions.order_by("pk"))
+    pages = Page.objects.filter(pk__in=DocumentUse.objects.filter(record=edition.record).values("page"), live=True)
+    named = {key for page in pages.specific() for key in _named_by(page)}
+    apart = [[edition], [each for each in editions if each.pk != edition.pk]]
+    return [each for side in apart if named.isdisjoint(one.pk for one in side) for each in side if each.listed]
+
+
+def _named_by(page: Page) -> set[int]:
+    references = ReferenceIndex._extract_references_from_object(page)
+    content_type = ContentType.objects.get_for_model(PublicationDocument).pk
+    return {int(key) for to_type, key, _model_path, _path in references if to_type == content_type}
 
 
 def _former_key(edition: PublicationDocument) -> UUID:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.widgets import SuffixedMultiWidget
 from wagtail.admin.filters import CollectionFilter, WagtailFilterSet
 
+from cms.filters import TermFilter
 from cms.models import Body
 from cms.text import fold
 from documents.choices import DocumentKind, language_choices
@@ -45,7 +46,7 @@ class EditionFilterSet(WagtailFilterSet):
         empty_label=_("All"),
         widget=forms.Select,
     )
-    body = django_filters.ModelChoiceFilter(
+    body = TermFilter(
         label=_("Issuing body"), field_name="record__issuing_body", queryset=Body.objects.all(), empty_label=_("All")
     )
     date = django_filters.DateFromToRangeFilter(

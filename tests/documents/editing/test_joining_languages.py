@@ -78,7 +78,8 @@ def test_separating_gives_the_former_key_back_and_pages_show_what_they_name(offi
     assert fresh(theirs).record_id != fresh(ours).record_id, "nobody looked at what becomes public"
     office.post(address("join", ours, theirs), {"looked_at": "on"})
     assert (fresh(ours).listed, fresh(theirs).listed) == (True, True)
-    assert office.get(address("separate", theirs)).status_code == 200
+    for side in (ours, theirs):
+        assert [each.pk for each in office.get(address("separate", side)).context["hidden"]] == [theirs.pk]
     office.post(address("separate", theirs))
     ours, theirs = fresh(ours), fresh(theirs)
     assert (theirs.record.key, theirs.record.reference) == (former, "12/2026")
@@ -96,7 +97,7 @@ def test_two_files_of_one_language_are_refused(office, pair, make_document):
     assert fresh(other).record_id != fresh(ours).record_id
 
 
-def test_nobody_joins_with_a_document_that_is_not_theirs(sign_in, pair, roles):
+def test_nobody_joins_with_or_separates_from_a_document_that_is_not_theirs(sign_in, pair, roles):
     ours, theirs = pair
     group = Group.objects.create(name="Finance")
     group.permissions.add(Permission.objects.get(codename="access_admin"))
@@ -105,6 +106,12 @@ def test_nobody_joins_with_a_document_that_is_not_theirs(sign_in, pair, roles):
     GroupCollectionPermission.objects.create(group=group, collection=collection, permission=right)
     PublicationDocument.objects.filter(pk=ours.pk).update(collection=collection)
     browser = sign_in("Finance")
+    joined = DocumentRecord.objects.create()
+    PublicationDocument.objects.filter(pk__in=[ours.pk, theirs.pk]).update(record=joined)
+    browser.post(address("separate", ours))
+    assert fresh(ours).record_id == fresh(theirs).record_id
+    for each in (ours, theirs):
+        PublicationDocument.objects.filter(pk=each.pk).update(record=each.record_id)
     assert list(browser.get(address("choose", ours)).context["rows"]) == []
     browser.post(address("join", ours, theirs), {})
     browser.post(address("join", theirs, ours), {})

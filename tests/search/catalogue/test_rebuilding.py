@@ -7,10 +7,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.later import many_at_once
 from documents.models import PageText
 from search.catalogue import rebuilding, writing
 from search.catalogue.difference import all_keys, differences
-from search.catalogue.later import no_catalogue
 from search.catalogue.rebuilding import Place
 from search.models import CatalogueEntry, CatalogueRecord, VocabularyWord
 from tests.builders import make_act
@@ -116,7 +116,7 @@ def queries_of_refreshing(keys) -> int:
 
 
 def test_refreshing_asks_as_much_for_many_records_and_files_as_for_one(catalogued_tree, make_document, committed):
-    with committed(), no_catalogue():
+    with committed(), many_at_once():
         documents = [make_document(title=f"Skedari {n}") for n in range(6)]
         for document in documents:
             PageText.objects.create(version=document.current_version, number=1, text="Teksti")
@@ -135,7 +135,7 @@ def test_refreshing_asks_as_much_for_many_records_and_files_as_for_one(catalogue
 
 def test_what_is_loaded_together_is_refreshed_once_at_the_end(catalogued_tree, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
-        with no_catalogue():
+        with many_at_once():
             act = make_act(catalogued_tree)
             make_act(catalogued_tree, "Tjetri")
         assert not CatalogueEntry.objects.filter(page=act).exists()

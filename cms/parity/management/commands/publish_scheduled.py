@@ -1,6 +1,6 @@
 from wagtail.management.commands import publish_scheduled
 
-from cms.parity.publishing import publish_due
+from cms.parity.planned import publish_due
 
 
 class Command(publish_scheduled.Command):
@@ -10,7 +10,9 @@ class Command(publish_scheduled.Command):
 
     def handle(self, *args, **options):
         if not options["dryrun"]:
-            _published, held = publish_due()
-            if held:
-                self.stdout.write(f"{held} publications wait for another language.")
+            due = publish_due()
+            if due.held:
+                self.stdout.write(f"{due.held} publications wait for another language.")
+            if due.failed:
+                self.stdout.write(f"{due.failed} publications could not take place; the history of each page says why.")
         super().handle(*args, **options)
