@@ -26,7 +26,7 @@ def write(true: list[Wanted], known: Iterable[ApiItem], now: datetime) -> tuple[
     The caller holds the lock of ``search.catalogue.writing`` and a transaction.
     """
     by_place = {(item.resource, item.object_id): item for item in known}
-    changed = [row for row in true if _differs(row, by_place.get(row.place))]
+    changed = [row for row in true if differs(row, by_place.get(row.place))]
     places = {row.place for row in true}
     gone = [item for place, item in by_place.items() if place not in places and item.removed_at is None]
     renamed = {row.item.key for row in changed if _is_renamed(row.item, by_place.get(row.place))}
@@ -38,7 +38,7 @@ def write(true: list[Wanted], known: Iterable[ApiItem], now: datetime) -> tuple[
     return len(changed) + len(gone), renamed | {item.key for item in gone}
 
 
-def _differs(row: Wanted, item: ApiItem | None) -> bool:
+def differs(row: Wanted, item: ApiItem | None) -> bool:
     if item is None or item.removed_at is not None or not hasattr(item, "answer"):
         return True
     return item.answer.text != row.answer or any(getattr(item, name) != getattr(row.item, name) for name in _FACTS)
