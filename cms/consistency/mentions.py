@@ -130,6 +130,8 @@ def _values(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]
     elif found.kind is Read.RANGE:
         if _YEARS.fullmatch(term):
             yield What.PERIOD, term
+        else:
+            yield from ((What.OTHER, end) for end in found.terms[1:])
     elif found.kind is Read.REFERENCE:
         yield (What.LAW, term) if _LAW.fullmatch(term) else (What.REFERENCE, term)
     elif found.kind is Read.NUMBER:

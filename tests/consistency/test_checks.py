@@ -88,6 +88,11 @@ def found(sq, sr) -> list[tuple[str, str, str]]:
         ("Gazeta Zyrtare, Fletorja Zyrtare e Shqipërisë", "Službeni list, Službeni glasnik Srbije"),
         ("Neni 1 Qëllimi\n\nNeni 2 – Fusha", "Član 1.\nCilj\n\nČlan II\nOblast"),
         ("Kopje: MAPL DF Arkivës", "Kopija:\n- MALS\n- DF\n- Arhiva"),
+        ("Ofertat hapen në 14:30, afati është 14:00.", "Rok je 14:00, ponude se otvaraju u 14:30."),
+        (
+            "neni 1, nënparagrafi 1.2; tel. +383 (0) 280 380 001, 9-15",
+            "član 1. podstav 1.2; tel. 0280/380-001, od 9 do 15 h",
+        ),
         ("Zgjidhen 3 anëtarë brenda 15 ditësh.", "U roku od 15 dana biraju se 3 člana."),
         (
             "Me propozimin e datës 01.03.2026, Kuvendi më 10.03.2026 e miratoi.",

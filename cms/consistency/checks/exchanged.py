@@ -47,11 +47,11 @@ def have_changed_places(
     common = first.keys() & second.keys()
     if common:
         return any(first[name] != second[name] for name in common)
-    return what is What.DATE and not first and not second
+    return what is not What.QUANTITY and not first and not second
 
 
 def _meanings_of_dates(part: Part, found: Sequence[Mention]) -> dict[str, str]:
-    """The first date of each meaning, by the nearest word before it."""
+    """The first date or hour of each meaning, by the nearest word before it."""
     plainly, told = plain(part.text), {}
     for before, mention in pairwise([None, *found]):
         earliest = max(mention.start - _REACH, before.end if before else 0, part.paragraph_at(mention.start).start)
@@ -69,4 +69,8 @@ def _meanings_of_counts(part: Part, found: Sequence[Mention]) -> dict[str, str]:
     return told
 
 
-_MEANINGS: dict[What, Meaning] = {What.DATE: _meanings_of_dates, What.QUANTITY: _meanings_of_counts}
+_MEANINGS: dict[What, Meaning] = {
+    What.DATE: _meanings_of_dates,
+    What.TIME: _meanings_of_dates,
+    What.QUANTITY: _meanings_of_counts,
+}
