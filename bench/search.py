@@ -71,7 +71,6 @@ def measure_one(folder: Path, size: int) -> dict:
 
     settings.ALLOWED_HOSTS = ["*"]
     figures = {"writing": _write(size)}
-    figures["sizes"] = _sizes(folder)
     figures["answers"] = {kind: _timed(addresses) for kind, addresses in _addresses().items()}
     figures["publish"] = _publish()
     if "postgres" not in os.environ.get("DATABASE_URL", ""):
@@ -97,11 +96,14 @@ def _write(size: int) -> dict:
         pages = fill(size, date(2026, 11, 20), timezone.now())
 
     filled = _took(publish)
+    sizes = _sizes()
     CatalogueEntry.objects.all().delete()
     CatalogueRecord.objects.all().delete()
     rebuilt = _took(lambda: list(rebuild(Place())))
     taken = {"published a second": filled, "rebuilt a second": rebuilt}
-    return {"pages": pages} | {name: [pages / seconds for seconds in both] for name, both in taken.items()}
+    return {"pages": pages, "sizes": sizes, "sizes anew": _sizes()} | {
+        name: [pages / seconds for seconds in both] for name, both in taken.items()
+    }
 
 
 def _took(work: Callable[[], object]) -> tuple[float, float]:
@@ -111,7 +113,7 @@ def _took(work: Callable[[], object]) -> tuple[float, float]:
     return time.monotonic() - started, time.process_time() - worked
 
 
-def _sizes(folder: Path) -> dict:
+def _sizes() -> dict:
     """Megabytes of the texts and of what the search keeps for them."""
     from django.db import connection
     from django.db.models import Sum
@@ -294,7 +296,9 @@ def table(figures: dict[int, dict]) -> str:
     for name, unit in (("published a second", "150"), ("rebuilt a second", "1,000")):
         rates = (figures[size]["writing"][name] for size in sizes)
         lines.append(_row([f"{name} (of CPU)", *(f"{wall:.0f} ({cpu:.0f})" for wall, cpu in rates), unit]))
-    lines.append(_row(["index / text", *(_ratio(figures[size]["sizes"]) for size in sizes), "3"]))
+    for name, when in (("sizes", "published"), ("sizes anew", "deleted and rebuilt")):
+        cells = (_ratio(figures[size]["writing"][name]) for size in sizes)
+        lines.append(_row([f"index / text, {when}", *cells, "3"]))
     for name, goal in (("catalogue", "50"), ("whole", "")):
         cells = (
             f"{figures[size]['publish'][name]['p50']:.0f} / {figures[size]['publish'][name]['p95']:.0f}"

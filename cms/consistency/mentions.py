@@ -21,6 +21,7 @@ from .numbers.money import end_of_number, is_money, minus_before, multiplied
 from .numbers.percents import percents
 from .numbers.telephones import telephones
 from .numbers.words import InWords, in_words
+from .plain import plain
 
 
 class What(StrEnum):
@@ -28,6 +29,8 @@ class What(StrEnum):
     LAW = auto()
     ARTICLE = auto()
     DATE = auto()
+    # What is written like a day and is none: 37.03.2026.
+    NO_DAY = auto()
     MONTH = auto()
     PERIOD = auto()
     TIME = auto()
@@ -48,6 +51,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _COUNTED = re.compile(r"[ \u00a0](?![xivl]+\b)(?P<word>[^\W\d_A-ZČĆŠŽĐÇËА-Ш]{2,})")
 _THOUSANDS = re.compile(r"(?<![\w.,/])[0-9]{1,3}(?: [0-9]{3})* \Z")
 _LEAST_QUANTITY = 10
+_NO_DAY = re.compile(r"[0-9]{1,2}\.[0-9]{1,2}\.(?:19|20)[0-9]{2}")
 _IS_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
@@ -130,6 +134,8 @@ def _values(text: str, found: Found, earliest: int) -> Iterator[tuple[What, str]
     elif found.kind is Read.RANGE:
         if _YEARS.fullmatch(term):
             yield What.PERIOD, term
+        else:
+            yield from ((What.OTHER, end) for end in found.terms[1:])
     elif found.kind is Read.REFERENCE:
         yield (What.LAW, term) if _LAW.fullmatch(term) else (What.REFERENCE, term)
     elif found.kind is Read.NUMBER:
@@ -144,15 +150,23 @@ def _of_number(text: str, found: Found, earliest: int) -> Iterator[tuple[What, s
         yield What.MONTH, day.terms[0]
     elif ":" in term:
         yield What.TIME, term
+    elif _NO_DAY.fullmatch(term):
+        yield What.NO_DAY, term
     elif is_money(text, found.start, found.end):
         yield What.AMOUNT, term
-    elif mark_before(text, found.start, earliest) < found.start:
+    elif _is_marked(text, found.start, earliest):
         if term.isdigit() and int(term) >= _LEAST_QUANTITY:
             yield What.REFERENCE, term
     elif not _YEAR.fullmatch(term) and _counts(text, end_of_number(text, found.end)):
         yield _of_count(term), term
     else:
         yield What.OTHER, term
+
+
+def _is_marked(text: str, start: int, earliest: int) -> bool:
+    """Whether a mark of a register stands before a number; the reading takes “protiv” for one."""
+    mark = mark_before(text, start, earliest)
+    return mark < start and not plain(text[mark:start]).startswith("protiv")
 
 
 def _with_thousands(text: str, found: Found) -> str:

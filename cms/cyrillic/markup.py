@@ -10,7 +10,20 @@ from dataclasses import dataclass, field
 
 from .addresses import Addresses
 from .regions import DRAWN, Region, end_implied
-from .tags import EMPTY, NAME, RAW, Text, attributes, is_plain, mark, name_of, touched, with_attributes, with_link
+from .tags import (
+    EMPTY,
+    NAME,
+    RAW,
+    Text,
+    attributes,
+    is_plain,
+    mark,
+    mere_link,
+    name_of,
+    touched,
+    with_attributes,
+    with_link,
+)
 
 # A tag in the form that templates write, a text, a doctype. A page of nothing else is cut at once.
 _TAG = r"""</?[a-zA-Z][^\s/>"'=<]*(?=[\s/>])[^"'>=<]*(?:(?<![\s/])="[^"]*"[^"'>=<]*)*>"""
@@ -61,6 +74,8 @@ class _Page:
             return self._words(piece)
         if piece[1] == "!":
             return piece
+        if not self.regions and (link := mere_link(piece, self.addresses)):
+            return link
         name = name_of(piece)
         if name in RAW and piece[1] != "/" and pieces[at + 1 : at + 2] != [f"</{name}>"]:
             raise _NotUsual

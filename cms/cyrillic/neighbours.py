@@ -88,9 +88,11 @@ def keep_names(pieces: list[str], converted: list[str], at: int, is_serbian: Cal
     free = pieces[at].strip(EDGES).istitle()
     for step in (2, -2):
         place = at
-        while 0 <= place + step < len(pieces) and _joined(pieces, place, step):
+        while 0 <= place + step < len(pieces):
+            neighbour = pieces[place + step].strip(EDGES)
+            if not neighbour[:1].isupper() or not _joined(pieces, place, step):
+                break
             place += step
-            neighbour = pieces[place].strip(EDGES)
             if kept.is_foreign(neighbour):
                 free = False
                 break

@@ -16,6 +16,8 @@ _ATTRIBUTE = re.compile(
     r"""(?<=[\s"'/])(?P<name>[^\s"'<>/=]+)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'>=]+))"""
 )
 _LINK = re.compile(r'(?<=\shref=")[^"]*')
+# The link of a list: nothing but where it leads.
+_MERE_LINK = re.compile(r'<a href="([^"]*)">')
 NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 # Their content is no markup and not for people, or is what somebody typed.
 RAW = frozenset("script style textarea xmp iframe noembed noframes plaintext".split())  # noqa: SIM905
@@ -65,6 +67,12 @@ def mark(name: str, given: dict[str, str]) -> bool | None:
         return False if translated == "yes" else None
     # A link to the Latin twin of a page is named in Latin letters.
     return not (_is_latin(language) and not _is_latin(given.get("hreflang", "")))
+
+
+def mere_link(tag: str, addresses: Addresses | None) -> str | None:
+    """The tag of a link without any other attribute, leading to the other tree; None for any other tag."""
+    found = _MERE_LINK.fullmatch(tag)
+    return found and (f'<a href="{addresses.cyrillic(found[1])}">' if addresses else tag)
 
 
 def with_link(tag: str, addresses: Addresses | None) -> str:

@@ -100,7 +100,7 @@ class Converter:
     def _settle(self, pieces: list[str], converted: list[str], at: int) -> None:
         if pieces[at] in self._foreign:
             neighbours.keep_names(pieces, converted, at, self._is_serbian)
-        elif name := self._named(pieces[at].strip(EDGES), self._unsure):
+        elif self._unsure and (name := self._named(pieces[at].strip(EDGES), self._unsure)):
             if not neighbours.begins(pieces, at):
                 converted[at] = words.word(pieces[at].replace(*name, 1))
         else:

@@ -17,6 +17,7 @@ SEARCH_WORDS = [
 ]
 GLOSSARY = [f"desk.{action}_glossaryterm" for action in ("add", "change", "view")]
 KNOWN_LAWS = [f"consistency.{action}_knownlaw" for action in ("add", "change", "view")]
+LATIN_WORDS = [f"cms_cyrillic.{action}_latinword" for action in ("add", "change", "view")]
 OFFICE = [
     *[
         f"cms.{action}_{model}"
@@ -30,6 +31,8 @@ OFFICE = [
     "desk.delete_glossaryterm",
     *KNOWN_LAWS,
     "consistency.delete_knownlaw",
+    *LATIN_WORDS,
+    "cms_cyrillic.delete_latinword",
     "search.delete_synonymgroup",
     "search.delete_pinnedresult",
     *[f"users.{action}_user" for action in ALL_ACTIONS],
@@ -59,17 +62,20 @@ ROLES: dict[str, Role] = {
         FILES,
     ),
     PUBLISHERS: Role(
-        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS, *GLOSSARY, *KNOWN_LAWS],
+        [ADMIN, TRANSLATE, URGENTLY, *TAXONOMY_WRITING, *SEARCH_WORDS, *GLOSSARY, *KNOWN_LAWS, *LATIN_WORDS],
         ["add", "change", "publish", "lock", "unlock"],
         FILES,
         FILES,
     ),
     EDITORS: Role(
-        [ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS, *GLOSSARY, *KNOWN_LAWS], ["add", "change"], FILES, FILES
+        [ADMIN, TRANSLATE, *TAXONOMY_WRITING, *SEARCH_WORDS, *GLOSSARY, *KNOWN_LAWS, *LATIN_WORDS],
+        ["add", "change"],
+        FILES,
+        FILES,
     ),
     DOCUMENTS_OFFICERS: Role([ADMIN, *TAXONOMY_READING], [], FILES, []),
 }
 # A translator's page permission holds for the home page of the language and everything below it.
-TRANSLATOR = Role([ADMIN, TRANSLATE, *TAXONOMY_READING, *GLOSSARY], ["change"], ["choose"], ["choose"])
+TRANSLATOR = Role([ADMIN, TRANSLATE, *TAXONOMY_READING, *GLOSSARY, *LATIN_WORDS], ["change"], ["choose"], ["choose"])
 # The same with the last step: for offices where nobody else reads the language.
 PUBLISHING_TRANSLATOR = replace(TRANSLATOR, pages=["change", "publish"])

@@ -141,6 +141,7 @@ LANGUAGES = LANGUAGES + [(code, LANGUAGE_NAMES[code]) for code in ["en"] if code
 WAGTAILADMIN_PERMITTED_LANGUAGES = [
     ("sq", "Shqip"),
     ("sr-latn", "Srpski"),
+    *([("sr-cyrl", "Српски")] if SERBIAN_CYRILLIC else []),
     ("en", "English"),
 ]
 LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]

@@ -88,6 +88,12 @@ def found(sq, sr) -> list[tuple[str, str, str]]:
         ("Gazeta Zyrtare, Fletorja Zyrtare e Shqipërisë", "Službeni list, Službeni glasnik Srbije"),
         ("Neni 1 Qëllimi\n\nNeni 2 – Fusha", "Član 1.\nCilj\n\nČlan II\nOblast"),
         ("Kopje: MAPL DF Arkivës", "Kopija:\n- MALS\n- DF\n- Arhiva"),
+        ("Ofertat hapen në 14:30, afati është 14:00.", "Rok je 14:00, ponude se otvaraju u 14:30."),
+        (
+            "neni 1, nënparagrafi 1.2; tel. +383 (0) 280 380 001, 9-15",
+            "član 1. podstav 1.2; tel. 0280/380-001, od 9 do 15 h",
+        ),
+        ("Sipërfaqja 2,5 hektarë dhe 35 metra", "Površina 2,50 ha i 35 m"),
         ("Zgjidhen 3 anëtarë brenda 15 ditësh.", "U roku od 15 dana biraju se 3 člana."),
         (
             "Me propozimin e datës 01.03.2026, Kuvendi më 10.03.2026 e miratoi.",
@@ -119,6 +125,7 @@ def test_the_same_in_other_words_is_no_difference(sq, sr):
         ("në orën 10:00", "u 11 časova", ("quantity", "10:00", "11")),
         ("2,5 milionë euro", "2.600.000 evra", ("amount", "2,5", "2.600.000")),
         ("Bilanci -500 €", "Bilans 500 €", ("amount", "-500", "500")),
+        ("27.03.2026 dhe 27.03.2026", "37.03.2026. i 27.03.2026.", ("date", "", "37.03.2026")),
         ("Pjesëmarrja është 5%.", "Učešće iznosi 7%.", ("quantity", "5%", "7%")),
         ("Tel. 0280 580 123", "Tel. 0280/580-124", ("quantity", "0280 580 123", "0280/580-124")),
         ("dymbëdhjetë anëtarë", "15 članova", ("quantity", "dymbëdhjetë", "15")),
@@ -135,6 +142,8 @@ def test_the_same_in_other_words_is_no_difference(sq, sr):
             "od 15.03.2026. do 01.03.2026.",
             ("order", "01.03.2026", "15.03.2026"),
         ),
+        ("Për votuan 9, kundër 2, abstenoi 4.", "Za je glasalo 2, protiv 9, uzdržano 4.", ("quantity", "9", "2")),
+        ("Çmimet: 300, 200 dhe 100 euro.", "Nagrade: 300, 250 i 100 evra.", ("quantity", "200", "250")),
         ("Neni 1 Qëllimi\n\nNeni 2 Fusha", "Član 1.\nCilj", ("structure", "2", "1")),
         (
             "Komuna njofton. Gradjani mogu da podnesu prijave u opstini.",

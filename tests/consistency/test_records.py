@@ -34,6 +34,8 @@ def test_publishing_compares_the_files_of_both_languages(act, files):
     assert finding.issuing_body == act.issuing_body
     with translation.override("en"):
         assert finding.sentence == "“nr. 465/1” in Albanian, but “461” in Serbian."
+    with translation.override("sq"):
+        assert "Shqip" not in finding.sentence
 
 
 def test_a_corrected_text_is_compared_anew_and_the_finding_goes(act, files, write_text, at_commit):

@@ -31,7 +31,12 @@ _OF_COUNTS = {
 }
 _DATE = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _OF_DATES.items() if name != "letter"))
 _COUNT = re.compile(r"\s?(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _OF_COUNTS.items()) + ")")
+# Votes have the word before them.
+_VOTE = re.compile(
+    r"(?:(?P<for>votuan|glasal\w)|(?P<against>kunder|protiv)|(?P<abstained>absten\w{1,4}|uzdrzan\w?))\W{1,3}\Z"
+)
 _REACH = 80
+_REACH_OF_VOTES = 16
 Meaning = Callable[[Part, Sequence[Mention]], dict[str, str]]
 
 
@@ -47,11 +52,11 @@ def have_changed_places(
     common = first.keys() & second.keys()
     if common:
         return any(first[name] != second[name] for name in common)
-    return what is What.DATE and not first and not second
+    return what is not What.QUANTITY and not first and not second
 
 
 def _meanings_of_dates(part: Part, found: Sequence[Mention]) -> dict[str, str]:
-    """The first date of each meaning, by the nearest word before it."""
+    """The first date or hour of each meaning, by the nearest word before it."""
     plainly, told = plain(part.text), {}
     for before, mention in pairwise([None, *found]):
         earliest = max(mention.start - _REACH, before.end if before else 0, part.paragraph_at(mention.start).start)
@@ -64,9 +69,14 @@ def _meanings_of_dates(part: Part, found: Sequence[Mention]) -> dict[str, str]:
 def _meanings_of_counts(part: Part, found: Sequence[Mention]) -> dict[str, str]:
     plainly, told = plain(part.text), {}
     for mention in found:
-        if match := _COUNT.match(plainly, mention.end):
+        before = plainly[max(0, mention.start - _REACH_OF_VOTES) : mention.start]
+        if match := _COUNT.match(plainly, mention.end) or _VOTE.search(before):
             told.setdefault(match.lastgroup, mention.key)
     return told
 
 
-_MEANINGS: dict[What, Meaning] = {What.DATE: _meanings_of_dates, What.QUANTITY: _meanings_of_counts}
+_MEANINGS: dict[What, Meaning] = {
+    What.DATE: _meanings_of_dates,
+    What.TIME: _meanings_of_dates,
+    What.QUANTITY: _meanings_of_counts,
+}

@@ -21,7 +21,7 @@ _QUOTED = re.compile(r"„[^“”\n]{1,200}[“”]|“[^”\n]{1,200}”|«[^�
 # Words beside those of grammar that tell of a language also where its letters are written plainly.
 _ALSO = {
     "sq": {"eshte", "duhet", "mund", "bashku", "qytetaret", "komunes", "vendimi"},
-    "sr": {"mogu", "moze", "mora", "treba", "opstine", "opstini", "gradjani", "gradjana", "podnesu", "podneti"},
+    "sr": {"mogu", "moze", "treba", "opstine", "opstini", "gradjani", "gradjana", "podnesu", "podneti"},
 }
 _LEAST_WORDS = 4
 _LEAST_SIGNS = 2

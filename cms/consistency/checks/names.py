@@ -1,7 +1,9 @@
 """Names of bodies and places: a word one or two letters away from a known name is a slip of the pen or of OCR."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -47,6 +49,7 @@ def _like(word: str, names: dict[str, Name]) -> Name | None:
     return next((names[spelling] for spelling in sorted(names) if is_slip(word, _plain(spelling))), None)
 
 
+@lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     return ascii_text(word)
 
@@ -77,12 +80,14 @@ def is_slip(word: str, name: str) -> bool:
 def _phrases_like(part: Part, names: set[str]) -> Iterator[Difference]:
     """Names of several words of which some are slips, and the others are right in any form."""
     words = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(part.text)]
-    own = language_of(part.language)
-    stems = [own.term(fold_word(word)) for *_place, word in words]
+    stems = [_term(part.language, word) for *_place, word in words]
+    beginning: dict[str, list[int]] = defaultdict(list)
+    for at, stem in enumerate(stems):
+        beginning[stem[:1]].append(at)
     told: set[str] = set()
     for name in sorted(names):
-        wanted = [own.term(fold_word(word)) for word in _WORD.findall(name)]
-        for at in range(len(words) - len(wanted) + 1):
+        wanted = [_term(part.language, word) for word in _WORD.findall(name)]
+        for at in beginning.get(wanted[0][:1], ()) if wanted else ():
             if _is_slip_of(stems[at : at + len(wanted)], wanted):
                 start, end = words[at][0], words[at + len(wanted) - 1][1]
                 shown = " ".join(part.text[start:end].split())
@@ -91,10 +96,20 @@ def _phrases_like(part: Part, names: set[str]) -> Iterator[Difference]:
                     yield _misspelt(part, start, end, shown, name)
 
 
+@lru_cache(maxsize=8192)
+def _term(language: str, word: str) -> str:
+    return language_of(language).term(fold_word(word))
+
+
 def _is_slip_of(stems: list[str], wanted: list[str]) -> bool:
-    """At least as many words right as wrong, and the wrong ones, long enough to tell, a letter or two away."""
+    """At least as many words right as wrong, and the wrong ones, long enough to tell, a letter or two away.
+
+    The first letters are the same.
+    """
+    if len(stems) < len(wanted):
+        return False
     wrong = [pair for pair in zip(stems, wanted, strict=True) if pair[0] != pair[1]]
-    if not wrong or 2 * len(wrong) > len(wanted) or stems[0][:1] != wanted[0][:1]:
+    if not wrong or 2 * len(wrong) > len(wanted):
         return False
     return all(_is_near(own, right) for own, right in wrong)
 

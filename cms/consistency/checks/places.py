@@ -17,12 +17,13 @@ _SORTS = {
     (What.AMOUNT,): Kind.AMOUNT,
     (What.PERCENT,): Kind.QUANTITY,
     (What.TIME,): Kind.QUANTITY,
-    (What.QUANTITY, What.SMALL): Kind.QUANTITY,
+    (What.QUANTITY, What.SMALL, What.OTHER): Kind.QUANTITY,
 }
 # Where fewer of the paragraphs with values have one in common, they only happen to be as many.
 _LEAST_IN_COMMON = 0.6
 _FEW = 2
-Sorts = tuple[What, ...]
+# Numbers that are not looked for in the whole of the other version, because they stand everywhere.
+_EVERYWHERE = (What.SMALL, What.OTHER)
 Mentions = list[Mention]
 
 
@@ -66,7 +67,9 @@ def _pairs(
     """Values that only one of two paragraphs has, in their order; or the first two that have changed places."""
     firsts, seconds = _apart(own, other)
     if firsts:
-        return [each for each in zip(firsts, seconds, strict=True) if _is_told_here(*each, *nowhere)]
+        sides = ((alignment.part, nowhere[0]), (alignment.other, nowhere[1]))
+        pairs = zip(firsts, seconds, strict=True)
+        return [each for each in pairs if all(map(_is_told_here, each, *zip(*sides, strict=True)))]
     moved = [each for each in zip(own, other, strict=True) if not same(each[0].key, each[1].key)]
     if moved and have_changed_places(what, alignment.part, own, alignment.other, other):
         return moved[:1]
@@ -85,9 +88,9 @@ def _apart(own: Mentions, other: Mentions) -> tuple[Mentions, Mentions]:
     return rest, left
 
 
-def _is_told_here(one: Mention, other: Mention, in_second: Known, in_first: Known) -> bool:
-    """Whether each is somewhere in the other version, or too small to be looked for."""
-    return all(len(key) == 1 or there.has(key) for key, there in ((one.key, in_second), (other.key, in_first)))
+def _is_told_here(mention: Mention, part: Part, there: Known) -> bool:
+    """Whether nobody else tells that it is not there: it is, or is not looked for."""
+    return there.has(mention.key) or any(mention in mentions(part.text)[what] for what in _EVERYWHERE)
 
 
 def _difference(alignment: Alignment, kind: Kind, own: Mention, other: Mention) -> Difference:

@@ -15,6 +15,7 @@ from ..register import Register
 KINDS = {
     What.REFERENCE: Kind.REFERENCE,
     What.DATE: Kind.DATE,
+    What.NO_DAY: Kind.DATE,
     What.MONTH: Kind.DATE,
     What.PERIOD: Kind.DATE,
     What.TIME: Kind.QUANTITY,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from ..differences import Mention
 
 _CUE = (
-    r"(?:nenparagraf\w{0,4}|nen(?:it|in|i|et|eve|ve|e)?|pik(?:a|ë|e|ës|es|ën|en|at|ave|ash)|paragraf\w{0,4}"
-    r"|nënparagraf\w{0,4}|aline\w{0,4}|član\w{0,6}|clan(?:a|u|om|ovi|ova)?|čl|tačk\w{1,3}|tack\w{1,3}|stav\w{0,4}"
-    r"|члан\w{0,6}|чл|тачк\w{1,3}|став\w{0,4}|параграф\w{0,2}|алинеј\w{0,2})"
+    r"(?:nenparagraf\w{0,4}|nen(?:it|in|i|et|eve|ve|e)?|(?:n[ëe]n)?pik(?:a|ë|e|ës|es|ën|en|at|ave|ash)|paragraf\w{0,4}"
+    r"|nënparagraf\w{0,4}|aline\w{0,4}|član\w{0,6}|clan(?:a|u|om|ovi|ova)?|čl|(?:pod)?tačk\w{1,3}|(?:pod)?tack\w{1,3}|(?:pod)?stav\w{0,4}"
+    r"|члан\w{0,6}|чл|(?:под)?тачк\w{1,3}|(?:под)?став\w{0,4}|параграф\w{0,2}|алинеј\w{0,2})"
 )
 # A single I may be a word of a heading in capitals.
 _ROMAN = r"(?-i:(?:[VXL][IVXL]{0,5}|I[VXI]{1,4})(?!\w)|I(?=[.,;:)]))"

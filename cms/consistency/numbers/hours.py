@@ -18,6 +18,7 @@ _BEFORE = re.compile(
 )
 _ONE = re.compile(_HOUR)
 _SIGN = re.compile(r"\s?[:.,]\s?")
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
 
 
 def hours(text: str) -> Iterator[Mention]:
@@ -41,5 +42,7 @@ def alternatives(key: str) -> tuple[str, ...]:
     if ":" in key:
         hour, minute = key.split(":")
         return tuple(f"{form}{'' if minute == '00' else f'.{minute}'}" for form in (hour, hour.zfill(2)))
+    if not _NUMBER.fullmatch(key):
+        return ()
     whole, _point, minute = key.partition(".")
-    return (f"{int(whole)}:{minute or '00'}",) if whole.isdecimal() and minute[:2].isdecimal() | (not minute) else ()
+    return (f"{int(whole)}:{minute.ljust(2, '0')}", f"{key}0", key.rstrip("0")) if minute else (f"{int(whole)}:00",)

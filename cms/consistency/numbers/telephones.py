@@ -13,7 +13,7 @@ _MARKED = re.compile(
     re.I,
 )
 _ALONE = re.compile(r"(?<![\w.,/+-])0[0-9]{2,3}[ \u00a0/-][0-9]{3}[ \u00a0-]?[0-9]{3}(?![\w/-]|[.,][0-9])")
-_OF_KOSOVO = re.compile(r"(?:00)?383(?=[1-9][0-9]{7}\Z)")
+_OF_KOSOVO = re.compile(r"(?:00)?383(?=[1-9][0-9]{7,8}\Z)")
 
 
 def telephones(text: str) -> Iterator[Mention]:
