@@ -59,7 +59,7 @@ def test_a_copy_is_a_draft_though_copies_were_to_be_published(office, public):
     act, _twin = public
     form = {"new_title": "Kopje", "new_slug": "kopje", "new_parent_page": act.get_parent().pk, "publish_copies": "on"}
     answer = office.post(reverse("wagtailadmin_pages:copy", args=[act.pk]), form, follow=True)
-    assert "Copies are drafts here" in answer.content.decode()
+    assert "Kopjet këtu janë drafte" in answer.content.decode()
     copy = ActPage.objects.get(title="Kopje")
     assert (copy.live, copy.first_published_at) == (False, None)
 
@@ -102,7 +102,7 @@ def test_an_approval_for_a_later_day_is_kept_for_that_day(publisher, drafts):
     planned = Page.objects.get(pk=act.pk)
     assert (planned.live, planned.scheduled_revision.approved_go_live_at) == (False, planned.go_live_at)
     assert not PageLogEntry.objects.filter(page=act.pk, action=READY).exists()
-    with pytest.raises(gate.PublicationRefused, match="meant for a later day"):
+    with pytest.raises(gate.PublicationRefused, match="planifikuar për një ditë të mëvonshme"):
         twin.get_latest_revision().publish()
     assert is_public(act, twin) == [False, False]
 
@@ -111,7 +111,7 @@ def test_a_mark_does_not_bring_a_day_forward(office, drafts):
     act, twin = drafts
     meant_for(twin, timezone.now() + LATER)
     answer = office.post(reverse("parity:ready", args=[twin.pk]), follow=True)
-    assert "not before the day that it is meant for" in answer.content.decode()
+    assert "jo para ditës për të cilën është planifikuar" in answer.content.decode()
     press_publish(office, act)
     assert is_public(act, twin) == [False, False]
     meant_for(twin, timezone.now() - LATER)
@@ -152,7 +152,7 @@ def test_both_or_none_in_the_editor_where_the_other_language_cannot_be_public(of
         office.post(f"{bulk}?id={act.pk}", {"include_descendants": ""}, follow=True),
         office.post(reverse("roles:publish_urgently", args=[act.pk]), {"reason": "Nuk mund të presë."}, follow=True),
     ):
-        assert "Nothing was published" in answer.content.decode()
+        assert "Nuk u publikua asgjë" in answer.content.decode()
         assert is_public(act, twin) == [False, False]
 
 
@@ -217,9 +217,9 @@ def test_an_exception_is_given_before_a_publication_and_not_made_longer_after_it
     Page.objects.get(pk=act.pk).specific.unpublish()
     settings.TODAY = (TODAY + timedelta(days=20)).isoformat()
     day = (TODAY + timedelta(days=31)).isoformat()
-    assert "Name a day from 09.04.2026 to 19.04.2026" in exception(office, act, until=day).content.decode()
+    assert "Ditët e lejuara: 09.04.2026 – 19.04.2026" in exception(office, act, until=day).content.decode()
     settings.TODAY = day
-    assert "the longest time of that is over" in exception(office, act, until=day).content.decode()
+    assert "koha më e gjatë e lejuar për këtë ka kaluar" in exception(office, act, until=day).content.decode()
     assert LanguageException.objects.count() == 1
 
 
