@@ -4,6 +4,8 @@ from django.db import transaction
 from django.dispatch import Signal
 from wagtail.models import Page
 
+from cms.forms import DraftFirstForm
+
 # Sent with ``instance`` within the transaction that saves it: a receiver that raises takes the publication back.
 became_public = Signal()
 
@@ -14,6 +16,8 @@ class PublishedWholeMixin:
     The editor, the admin's interface, copies and loaders publish in different ways, most of them without a transaction;
     all of them save the page, so what belongs to a publication happens in that save, or the save does not happen.
     """
+
+    base_form_class = DraftFirstForm
 
     def save(self, *args, **kwargs):
         names = kwargs.get("update_fields")

@@ -15,6 +15,9 @@ from cms.parity.log_actions import FAILED, HELD, READY
 from cms.parity.models import LanguageException, RecordLanguages
 from cms.parity.reading.pages import kinds
 from pages.models import ActPage, StandardPage
+from pages.years import year_page
+from tests.admin_forms import filled_form
+from tests.builders import make_body
 
 from .conftest import TODAY
 from .steps import exception, is_public, press_publish
@@ -53,6 +56,23 @@ def meant_for(page, day) -> None:
 @pytest.mark.no_database
 def test_every_kind_of_page_becomes_public_whole():
     assert all(issubclass(model, PublishedWholeMixin) for model in kinds())
+
+
+@pytest.mark.parametrize("model", [ActPage, StandardPage])
+def test_a_new_page_that_must_wait_stays_a_draft_with_every_word(office, tree, set_duty, model):
+    set_duty("act" if model is ActPage else "page", gate="together")
+    parent = year_page(tree.section_for(ActPage, "sq"), 2026) if model is ActPage else tree.homes["sq"]
+    words = {"title": "E re", "summary": "Gjithçka që u shkrua.", "issuing_body": str(make_body().pk)}
+    words |= {"protocol_number": "7/2026", "date_adopted": "2026-03-01"} if model is ActPage else {}
+    address = reverse("wagtailadmin_pages:add", args=["pages", model._meta.model_name, parent.pk])
+    answer = office.post(address, filled_form(office, address, **words) | {"action-publish": "1"}, follow=True)
+    made = model.objects.get(title="E re")
+    assert "nuk mund të publikohet ende" in answer.content.decode()
+    assert (made.live, made.first_published_at, made.summary) == (False, None, words["summary"])
+    assert made.get_latest_revision_as_object().summary == words["summary"]
+    set_duty("act" if model is ActPage else "page", gate="free")
+    press_publish(office, made)
+    assert is_public(made) == [True]
 
 
 def test_a_copy_is_a_draft_though_copies_were_to_be_published(office, public):
@@ -148,12 +168,13 @@ def test_both_or_none_in_the_editor_where_the_other_language_cannot_be_public(of
     revision.save()
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     for answer in (
-        press_publish(office, act),
+        press_publish(office, act, title="Titulli i ri"),
         office.post(f"{bulk}?id={act.pk}", {"include_descendants": ""}, follow=True),
         office.post(reverse("roles:publish_urgently", args=[act.pk]), {"reason": "Nuk mund të presë."}, follow=True),
     ):
         assert "Nuk u publikua asgjë" in answer.content.decode()
         assert is_public(act, twin) == [False, False]
+    assert Page.objects.get(pk=act.pk).get_latest_revision_as_object().title == "Titulli i ri"
 
 
 def test_a_page_that_was_never_saved_as_a_draft_is_marked_alone(drafts):
