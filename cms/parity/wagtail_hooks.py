@@ -101,6 +101,11 @@ def copies_wait_for_their_languages(request: HttpRequest, page: Page) -> None:
     copying.keep_copies_as_drafts(request, page)
 
 
+@hooks.register("before_convert_alias_page")
+def converted_aliases_wait_for_their_languages(request: HttpRequest, page: Page) -> None:
+    copying.convert_aliases_into_drafts(request, page)
+
+
 class ReadyItem(ActionMenuItem):
     label = _("Ready in this language…")
     name = "action-language-ready"

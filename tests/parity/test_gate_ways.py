@@ -84,6 +84,24 @@ def test_a_copy_is_a_draft_though_copies_were_to_be_published(office, public):
     assert (copy.live, copy.first_published_at) == (False, None)
 
 
+def test_an_alias_becomes_a_draft_when_it_becomes_a_page(office, public):
+    act, _twin = public
+    form = {"new_title": "Kopje", "new_slug": "kopje", "new_parent_page": act.get_parent().pk, "alias": "on"}
+    office.post(reverse("wagtailadmin_pages:copy", args=[act.pk]), form)
+    alias = ActPage.objects.get(alias_of=act.pk)
+    assert alias.live
+    answer = office.post(f"/admin/api/main/pages/{alias.pk}/action/convert_alias/", content_type="application/json")
+    assert (answer.status_code, Page.objects.get(pk=alias.pk).alias_of_id) == (400, act.pk)
+    address = reverse("wagtailadmin_pages:convert_alias", args=[alias.pk])
+    assert "Kopjet këtu janë drafte" in office.get(address).content.decode()
+    assert is_public(alias) == [True]
+    assert "Kopjet këtu janë drafte" in office.post(address, follow=True).content.decode()
+    made = Page.objects.get(pk=alias.pk).specific
+    assert (made.live, made.alias_of_id, made.get_latest_revision_as_object().live) == (False, None, False)
+    press_publish(office, made)
+    assert is_public(made, act) == [False, True]
+
+
 def test_a_copy_by_the_interface_is_refused_whole(office, public):
     act, _twin = public
     before = Page.objects.count()
