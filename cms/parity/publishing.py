@@ -44,10 +44,10 @@ def _publish_too(first: Page, twin: Page) -> None:
     try:
         _publish_with(first, twin, _acting_user(first))
     except ValidationError as error:
-        raise gate.PublicationRefused({NON_FIELD_ERRORS: [_fault(twin), *sentences(error, twin)]}) from error
+        raise gate.PublicationRefused({NON_FIELD_ERRORS: [fault_in(twin), *sentences(error, twin)]}) from error
 
 
-def _fault(twin: Page) -> str:
+def fault_in(twin: Page) -> str:
     return _("Nothing was published: the page in %(language)s, “%(title)s”, cannot be public as it is.") % {
         "language": language_in_sentence(twin.locale.language_code),
         "title": twin.get_admin_display_title(),

@@ -75,6 +75,16 @@ def test_a_new_page_that_must_wait_stays_a_draft_with_every_word(office, tree, s
     assert is_public(made) == [True]
 
 
+def test_a_new_page_for_a_later_day_is_kept_for_that_day(office, tree, set_duty):
+    set_duty("page", gate="exception")
+    address = reverse("wagtailadmin_pages:add", args=["pages", "standardpage", tree.homes["sq"].pk])
+    day = (timezone.now() + LATER).strftime("%Y-%m-%d %H:%M")
+    form = filled_form(office, address, title="E re", go_live_at=day)
+    office.post(address, form | {"action-publish": "1"})
+    made = StandardPage.objects.get(title="E re")
+    assert (made.live, made.scheduled_revision is not None) == (False, True)
+
+
 def test_a_copy_is_a_draft_though_copies_were_to_be_published(office, public):
     act, _twin = public
     form = {"new_title": "Kopje", "new_slug": "kopje", "new_parent_page": act.get_parent().pk, "publish_copies": "on"}
@@ -193,6 +203,25 @@ def test_both_or_none_in_the_editor_where_the_other_language_cannot_be_public(of
         assert "Nuk u publikua asgjë" in answer.content.decode()
         assert is_public(act, twin) == [False, False]
     assert Page.objects.get(pk=act.pk).get_latest_revision_as_object().title == "Titulli i ri"
+
+
+def test_both_languages_are_published_where_both_are_chosen(office, drafts):
+    act, twin = drafts
+    meant_for(twin, timezone.now() + LATER)
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    answer = office.post(f"{bulk}?id={act.pk}&id={twin.pk}", {"include_descendants": ""}, follow=True)
+    assert "nuk mund të publikohet ende" in answer.content.decode()
+    # Nothing was marked by a publication that did not take place.
+    assert not PageLogEntry.objects.filter(action=READY).exists()
+    twin.date_adopted, twin.go_live_at = None, None
+    twin.save_revision(clean=False)
+    answer = office.post(f"{bulk}?id={act.pk}&id={twin.pk}", {"include_descendants": ""}, follow=True)
+    assert "Nuk u publikua asgjë" in answer.content.decode()
+    assert (is_public(act, twin), PageLogEntry.objects.filter(action=READY).exists()) == ([False, False], False)
+    twin.date_adopted = TODAY
+    twin.save_revision(clean=False)
+    office.post(f"{bulk}?id={act.pk}&id={twin.pk}", {"include_descendants": ""})
+    assert is_public(act, twin) == [True, True]
 
 
 def test_a_page_that_was_never_saved_as_a_draft_is_marked_alone(drafts):
