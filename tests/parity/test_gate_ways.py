@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision, Workflow
 
+from cms.forms import DraftFirstForm
 from cms.models import PublishedWholeMixin
 from cms.parity import gate, ready
 from cms.parity.log_actions import FAILED, HELD, READY
@@ -56,6 +57,7 @@ def meant_for(page, day) -> None:
 @pytest.mark.no_database
 def test_every_kind_of_page_becomes_public_whole():
     assert all(issubclass(model, PublishedWholeMixin) for model in kinds())
+    assert all(issubclass(model.base_form_class, DraftFirstForm) for model in kinds())
 
 
 @pytest.mark.parametrize("model", [ActPage, StandardPage])
