@@ -13,6 +13,7 @@ from cms.translations.machine import UnconfirmedMachineText
 
 from . import held
 from .gate import PublicationRefused
+from .typed import hand_back
 
 
 class RefusedPublicationMiddleware(MiddlewareMixin):
@@ -41,6 +42,7 @@ class RefusedPublicationMiddleware(MiddlewareMixin):
 def _answer(request: HttpRequest, refused: ValidationError, page_id: int | None) -> HttpResponse:
     for sentence in refused.messages:
         messages.error(request, sentence)
+    hand_back(request)
     editor = reverse("wagtailadmin_pages:edit", args=[page_id]) if page_id else reverse("wagtailadmin_home")
     back = get_valid_next_url_from_request(request) or editor
     if request.headers.get("x-requested-with") == "XMLHttpRequest":

@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 from cms.clock import today
 from cms.roles.urgent import sentences
 
-from . import copying, exceptions, gate, ready, selection
+from . import copying, exceptions, gate, ready, selection, typed
 from .access import may_see_board
 from .board import actions, changes
 from .board.views import BoardView
@@ -69,6 +69,7 @@ def languages_become_public_together(request: HttpRequest, page: Page) -> HttpRe
     if found is None:
         return None
     _tell(request, page, found)
+    typed.hand_back(request)
     messages.info(request, _("Your draft is saved."))
     return redirect("wagtailadmin_pages:edit", page.pk)
 

@@ -168,8 +168,11 @@ def test_bulk_publication_asks_the_gate(office, make_draft, set_duty):
 def test_urgent_publication_asks_the_gate(office, make_draft, set_duty):
     set_duty("act", gate="together")
     act = make_draft()
-    office.post(reverse("roles:publish_urgently", args=[act.pk]), {"reason": "Nuk mund të presë."})
+    address = reverse("roles:publish_urgently", args=[act.pk])
+    answer = office.post(address, {"reason": "Nuk mund të presë."}, follow=True)
     assert is_public(act) == [False]
+    # The reason is handed back: it belongs to what did not take place.
+    assert "Nuk mund të presë." in answer.content.decode()
 
 
 def test_an_approval_waits_for_the_other_language_and_both_go_with_the_second(publisher, make_draft, set_duty):

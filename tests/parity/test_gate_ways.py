@@ -21,7 +21,7 @@ from tests.admin_forms import filled_form
 from tests.builders import make_body
 
 from .conftest import TODAY
-from .steps import exception, is_public, press_publish
+from .steps import editor, exception, is_public, press_publish
 
 LATER = timedelta(days=9)
 
@@ -205,6 +205,26 @@ def test_both_or_none_in_the_editor_where_the_other_language_cannot_be_public(of
         assert "Nuk u publikua asgjë" in answer.content.decode()
         assert is_public(act, twin) == [False, False]
     assert Page.objects.get(pk=act.pk).get_latest_revision_as_object().title == "Titulli i ri"
+
+
+@pytest.mark.parametrize("in_the_editor", [True, False])
+def test_what_was_written_beside_a_refused_approval_is_handed_back(office, publisher, drafts, in_the_editor):
+    act, twin = drafts
+    ready.mark_ready(twin, None)
+    revision = twin.get_latest_revision()
+    revision.content["date_adopted"] = None
+    revision.save()
+    task = Workflow.objects.get(name="Publication").start(act, publisher).current_task_state
+    if in_the_editor:
+        form = filled_form(office, editor(act)) | {"action-workflow-action": "1"}
+        form |= {"workflow-action-name": "approve", "workflow-action-extra-data": '{"comment": "E lexova."}'}
+        answer = office.post(editor(act), form, follow=True)
+    else:
+        address = reverse("wagtailadmin_pages:workflow_action", args=[act.pk, "approve", task.pk])
+        answer = office.post(address, {"comment": "E lexova."}, follow=True)
+    assert "Nuk u publikua asgjë" in answer.content.decode()
+    assert "E lexova." in answer.content.decode()
+    assert is_public(act, twin) == [False, False]
 
 
 def test_both_languages_are_published_where_both_are_chosen(office, drafts):
