@@ -144,11 +144,15 @@ def test_a_page_of_a_simple_type_waits_too(tree, set_duty):
     assert is_public(page) == [False]
 
 
-def test_an_approval_for_a_later_day_is_kept_for_that_day(publisher, drafts):
+def test_an_approval_for_a_later_day_is_kept_for_that_day(publisher, make_user, drafts, mailoutbox):
     act, twin = drafts
+    author = make_user("autori", "Editors")
+    author.email = "autori@example.org"
+    author.save()
     meant_for(act, timezone.now() + LATER)
-    state = Workflow.objects.get(name="Publication").start(act, publisher)
+    state = Workflow.objects.get(name="Publication").start(act, author)
     state.current_task_state.approve(user=publisher)
+    assert (editor(act) in mailoutbox[-1].body, act.full_url in mailoutbox[-1].body) == (True, False)
     planned = Page.objects.get(pk=act.pk)
     assert (planned.live, planned.scheduled_revision.approved_go_live_at) == (False, planned.go_live_at)
     assert not PageLogEntry.objects.filter(page=act.pk, action=READY).exists()
