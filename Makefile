@@ -111,7 +111,7 @@ test-postgres:
 	@tools/with_postgres.sh $(VENV)/bin/pytest --create-db -n 2 --dist loadgroup -m "not browser and not no_database and not one_database"
 
 test-browser:
-	@$(VENV)/bin/pytest --create-db -m browser tests/browser
+	@$(VENV)/bin/pytest --create-db -n 2 --dist loadgroup -m browser tests/browser
 
 # --- Working -----------------------------------------------------------------------------------------
 

@@ -7,7 +7,16 @@ from wagtail.admin.forms import WagtailAdminPageForm
 publication_questions: list[Callable[["RecordForm"], Iterable[str]]] = []
 
 
-class RecordForm(WagtailAdminPageForm):
+class DraftFirstForm(WagtailAdminPageForm):
+    """A new page is stored as a draft and published from there: a publication that is refused loses no word of it."""
+
+    def save(self, commit: bool = True):
+        if self.instance._state.adding:
+            self.instance.live = False
+        return super().save(commit)
+
+
+class RecordForm(DraftFirstForm):
     """The editor's form of a record. What only a publication needs is not asked of a draft."""
 
     _asked = False

@@ -15,8 +15,9 @@ Groups = dict[str, set[Hashable]]
 class AfterCommit:
     """Calls ``work`` with the keys that were asked for, as named sets, once the transaction is committed.
 
-    Keys that belong to the same place of a transaction come together; outside of a transaction they come at once.
-    What a savepoint took back is not worked on.
+    Outside of a transaction the work is done at once. What only a savepoint asked for that was taken back is not done;
+    where something else was asked for before, it is, so ``work`` must be able to find nothing to do. Work that fails is
+    logged, and keeps no other from being done.
     """
 
     def __init__(self, work: Callable[..., None]):
@@ -33,20 +34,35 @@ class AfterCommit:
             self._wait(wanted)
 
     def _wait(self, wanted: Groups) -> None:
-        new, place = _Waiting(self._work, wanted), (self, frozenset(connection.savepoint_ids))
-        places = _places()
-        if earlier := _still_there(places.get(place)):
-            new.take(earlier)
-        transaction.on_commit(new)
-        if connection.in_atomic_block:
-            places[place] = (len(connection.run_on_commit) - 1, new)
+        new, here = _Waiting(self._work, wanted), set(connection.savepoint_ids)
+        if not connection.in_atomic_block:
+            transaction.on_commit(new, robust=True)
+            return
+        places, listed = _places(), connection.run_on_commit
+        if earlier := self._earlier(places):
+            # What a savepoint asked for that has ended well is taken back with what stands around it, no sooner.
+            here &= earlier[0]
+            new.take(earlier[1])
+        # As ``transaction.on_commit`` writes it, for the savepoints with which all of it is taken back.
+        listed.append((here, new, True))
+        places[self] = len(listed) - 1
+
+    def _earlier(self, places: dict["AfterCommit", int]) -> tuple[set, "_Waiting"] | None:
+        """What waits already, with its savepoints; None where it ran, or was taken back with a savepoint."""
+        place, listed = places.get(self), connection.run_on_commit
+        if place is None or place >= len(listed):
+            return None
+        savepoints, function, _robust = listed[place]
+        return (savepoints, function) if isinstance(function, _Waiting) and function.work is self._work else None
 
 
 class _Waiting:
-    """What runs at the commit. A later one of the same place takes over what an earlier one was to do."""
+    """What runs at the commit. A later one takes over what an earlier one was to do."""
 
     def __init__(self, work: Callable[..., None], groups: Groups):
         self.work, self.groups = work, groups
+        # Django names it where it fails.
+        self.__qualname__ = work.__qualname__
 
     def __call__(self) -> None:
         groups, self.groups = self.groups, {}
@@ -59,25 +75,17 @@ class _Waiting:
         _join(self.groups, mine)
 
 
-# For each connection, by who waits and the savepoints around it: the place in the list of what follows the commit, and
-# what stands there. Searching that list for each of thousands of changes takes a time that grows with their square.
-_Places = dict[tuple[AfterCommit, frozenset], tuple[int, _Waiting]]
-_noted: WeakKeyDictionary[BaseDatabaseWrapper, _Places] = WeakKeyDictionary()
+# For each connection, the place of each in the list of what follows the commit. Searching that list for each of
+# thousands of changes takes a time that grows with their square.
+_noted: WeakKeyDictionary[BaseDatabaseWrapper, dict[AfterCommit, int]] = WeakKeyDictionary()
 
 
-def _places() -> _Places:
+def _places() -> dict[AfterCommit, int]:
     places = _noted.setdefault(connections[DEFAULT_DB_ALIAS], {})
     if not connection.run_on_commit:
         # What is noted belongs to transactions that have ended.
         places.clear()
     return places
-
-
-def _still_there(noted: tuple[int, _Waiting] | None) -> _Waiting | None:
-    """None after a commit, and after a rollback to before it waited."""
-    place, waiting = noted or (0, None)
-    listed = connection.run_on_commit
-    return waiting if place < len(listed) and listed[place][1] is waiting else None
 
 
 def _join(groups: Groups, more: Groups) -> None:

@@ -30,6 +30,7 @@ def policy_of(response) -> dict[str, str]:
     return {name: sources for name, _space, sources in directives}
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", [*PUBLIC, *INTERFACE, "/sq/nothing-here"])
 def test_the_public_policy_allows_nothing_inline_and_nothing_foreign(client, address):
     policy = policy_of(client.get(address))
@@ -39,6 +40,7 @@ def test_the_public_policy_allows_nothing_inline_and_nothing_foreign(client, add
     assert not any("unsafe" in sources or "*" in sources for sources in policy.values())
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", [*PUBLIC, *INTERFACE, "/admin/login/"])
 def test_every_answer_has_the_other_security_headers(client, address):
     response = client.get(address)
@@ -55,6 +57,7 @@ def test_a_redirect_to_the_language_has_the_security_headers_too(client):
     assert not response.cookies
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", [*PUBLIC, *INTERFACE])
 def test_an_anonymous_visit_sets_no_cookie_and_does_not_depend_on_one(client, address):
     response = client.get(address)
@@ -62,6 +65,7 @@ def test_an_anonymous_visit_sets_no_cookie_and_does_not_depend_on_one(client, ad
     assert "cookie" not in response.get("Vary", "").lower()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("address", ["/sq/", "/sr-latn/", "/sq/nothing-here/"])
 def test_public_markup_needs_no_inline_script_or_style(client, address):
     markup = client.get(address).content.decode()
@@ -92,6 +96,7 @@ def test_unknown_public_addresses_answer_404_in_the_language_of_the_address(clie
         assert f'lang="{language}' in response.content.decode().replace("sr-Latn", "sr-latn")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_public_pages_are_only_read(client, method):
     assert getattr(client, method)("/sq/").status_code == 405

@@ -26,8 +26,8 @@ def connect() -> None:
 
 def translation_is_begun(sender, instance: Translation, created: bool, raw: bool = False, **kwargs) -> None:
     if created and not raw:
-        key, locale = str(instance.source.object_id), instance.target_locale_id
-        transaction.on_commit(partial(tasks.tell_of_arrival.enqueue, key, locale))
+        key, locale, user = str(instance.source.object_id), instance.target_locale_id, get_active_log_context().user
+        transaction.on_commit(partial(tasks.tell_of_arrival.enqueue, key, locale, user.pk if user else None))
 
 
 def state_is_kept(sender, instance: TranslatedSource, raw: bool = False, **kwargs) -> None:

@@ -21,8 +21,8 @@ def send_daily_mails(today: str) -> int:
 
 
 @task()
-def tell_of_arrival(key: str, locale_id: int) -> int:
-    return notices.arrived(UUID(key), locale_id)
+def tell_of_arrival(key: str, locale_id: int, user_id: int | None = None) -> int:
+    return notices.arrived(UUID(key), locale_id, user_id)
 
 
 @task()

@@ -136,5 +136,6 @@ def landed(page_id: int, user_id: int | None) -> int:
     by = get_user_model().objects.filter(pk=user_id).first()
     waiting = Assignment.objects.open().filter(translation_key=page.translation_key, locale_id=page.locale_id)
     known = bool(waiting.update(done_at=timezone.now()))
+    notices.forget_what_is_done(page)
     first = page.first_published_at == page.last_published_at
     return notices.tell(notices.office_for(page), Event.PUBLISHED, page, by=by) if known or first else 0

@@ -4,8 +4,12 @@ from django.db import transaction
 from django.dispatch import Signal
 from wagtail.models import Page
 
+from cms.forms import DraftFirstForm
+
 # Sent with ``instance`` within the transaction that saves it: a receiver that raises takes the publication back.
 became_public = Signal()
+
+DECIDING = {"live", "alias_of", "alias_of_id"}
 
 
 class PublishedWholeMixin:
@@ -13,11 +17,14 @@ class PublishedWholeMixin:
 
     The editor, the admin's interface, copies and loaders publish in different ways, most of them without a transaction;
     all of them save the page, so what belongs to a publication happens in that save, or the save does not happen.
+    A public alias that becomes a page of its own becomes public by that.
     """
+
+    base_form_class = DraftFirstForm
 
     def save(self, *args, **kwargs):
         names = kwargs.get("update_fields")
-        if not self.live or (names is not None and "live" not in names):
+        if not self.live or (names is not None and DECIDING.isdisjoint(names)):
             return super().save(*args, **kwargs)
         with transaction.atomic():
             was_public = self._was_public()
@@ -36,4 +43,6 @@ class PublishedWholeMixin:
         if self._state.adding:
             return False
         languages = Page.objects.select_for_update().filter(translation_key=self.translation_key).order_by("pk")
-        return dict(languages.values_list("pk", "live")).get(self.pk, False)
+        stored = {pk: (live, alias) for pk, live, alias in languages.values_list("pk", "live", "alias_of")}
+        live, was_alias = stored.get(self.pk, (False, None))
+        return live and (was_alias is None or self.alias_of_id is not None)

@@ -1,5 +1,6 @@
 """Copies of records: a copy is a record of its own, which no other language knows yet."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -18,6 +19,24 @@ def keep_copies_as_drafts(request: HttpRequest, page: Page) -> None:
         return
     request.POST = request.POST.copy()
     del request.POST["publish_copies"]
+    _say_so(request)
+
+
+def convert_aliases_into_drafts(request: HttpRequest, alias: Page) -> None:
+    """An alias follows its source into the public; the page that it becomes would have to wait for its languages.
+
+    It is said before somebody confirms, and again when it was done. ``alias`` is the specific page.
+    """
+    if not alias.live or gated_duty(alias, alias_too=True) is None:
+        return
+    if request.method == "POST":
+        if not alias.permissions_for_user(request.user).can_unpublish():
+            raise PermissionDenied
+        alias.unpublish(user=request.user)
+    _say_so(request)
+
+
+def _say_so(request: HttpRequest) -> None:
     messages.warning(
         request,
         _(

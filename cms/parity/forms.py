@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
+from cms.templatetags.cms_tags import numeric_date
+
 from .models import LanguageDuty, LanguageException
 from .models.duties import ALL, language_choices
 
@@ -60,7 +62,7 @@ class ExceptionForm(forms.ModelForm):
             )
         if not self.today <= until <= self.last_day:
             raise forms.ValidationError(
-                _("Name a day from %(first)s to %(last)s."),
-                params={"first": self.today.strftime("%d.%m.%Y"), "last": self.last_day.strftime("%d.%m.%Y")},
+                _("Days allowed: %(first)s – %(last)s."),
+                params={"first": numeric_date(self.today), "last": numeric_date(self.last_day)},
             )
         return until

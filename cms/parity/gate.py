@@ -44,9 +44,12 @@ def duty_of(page: Page) -> LanguageDuty | None:
     return Duties.load().of(kind, detail)
 
 
-def gated_duty(page: Page) -> LanguageDuty | None:
-    """The duty of a kind that asks for all languages together, for a page in one of them."""
-    if page.alias_of_id:
+def gated_duty(page: Page, alias_too: bool = False) -> LanguageDuty | None:
+    """The duty of a kind that asks for all languages together, for a page in one of them.
+
+    An alias has none, unless it is asked what would hold for it as a page of its own (``alias_too``).
+    """
+    if page.alias_of_id and not alias_too:
         return None
     duty = duty_of(page)
     if duty is None or duty.gate == Gate.FREE or page.locale.language_code not in duty.required:

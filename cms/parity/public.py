@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
-from cms.templatetags.cms_tags import long_date, own_language_name
+from cms.templatetags.cms_tags import numeric_date, own_language_name
 
 from .figure import figures, total
 
@@ -25,7 +25,7 @@ def parity(request: HttpRequest) -> HttpResponse:
     context = {
         "figures": parts,
         "total": total(parts),
-        "day": long_date(day),
+        "day": numeric_date(day),
         "names": ", ".join(map(own_language_name, settings.PUBLIC_LANGUAGES)),
         "own_frame": {"trail": [], "languages": _languages()},
     }

@@ -18,7 +18,7 @@ from cms.roles.urgent import sentences
 from cms.templatetags.cms_tags import language_in_sentence
 from cms.translations.facts import is_copying
 
-from . import gate, ready
+from . import gate, held, ready
 from .importing import gate_is_asked_later, passes_unasked
 from .log_actions import READY
 
@@ -44,10 +44,10 @@ def _publish_too(first: Page, twin: Page) -> None:
     try:
         _publish_with(first, twin, _acting_user(first))
     except ValidationError as error:
-        raise gate.PublicationRefused({NON_FIELD_ERRORS: [_fault(twin), *sentences(error, twin)]}) from error
+        raise gate.PublicationRefused({NON_FIELD_ERRORS: [fault_in(twin), *sentences(error, twin)]}) from error
 
 
-def _fault(twin: Page) -> str:
+def fault_in(twin: Page) -> str:
     return _("Nothing was published: the page in %(language)s, “%(title)s”, cannot be public as it is.") % {
         "language": language_in_sentence(twin.locale.language_code),
         "title": twin.get_admin_display_title(),
@@ -80,8 +80,10 @@ def finish_workflow(state: WorkflowState, user: AbstractBaseUser | None) -> None
     """Publish what was approved, or plan it for its day, or note that it is ready where it waits for a language."""
     revision = state.content_object.get_latest_revision()
     page = revision.as_object()
-    if isinstance(page, Page) and not is_for_later(page) and gate.obstacle(page, today()):
+    asked = isinstance(page, Page) and not is_for_later(page)
+    if found := gate.obstacle(page, today()) if asked else None:
         log(instance=page, action=READY, user=user, revision=revision)
+        held.tell(found.sentence, ready.said_of_mark(page))
     else:
         revision.publish(user=user)
 

@@ -3,6 +3,7 @@
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import Translation, TranslationSource
@@ -70,6 +71,20 @@ def mark_ready(page: Page, user: AbstractBaseUser | None) -> None:
     draft.live = page.live
     revision = page.get_latest_revision() or draft.save_revision(user=user, clean=False)
     log(instance=page, action=READY, user=user, revision=revision)
+
+
+def said_of_mark(page: Page) -> str:
+    """What its people are told of a page that is marked as ready."""
+    title = {"title": page.get_admin_display_title()}
+    if waits_for_its_day(page):
+        return (
+            _(
+                "“%(title)s” is marked as ready. It becomes public together with the other languages, not before the "
+                "day that it is meant for."
+            )
+            % title
+        )
+    return _("“%(title)s” is marked as ready. It becomes public together with the other languages.") % title
 
 
 def _is_complete(translation: Translation, page: Page) -> bool:

@@ -1,6 +1,8 @@
 """What the languages add to the admin: the board, the figure, the gate before a publication."""
 
 from django.contrib.auth.models import Permission
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import include, path, reverse, reverse_lazy
@@ -13,15 +15,16 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.clock import today
+from cms.roles.urgent import sentences
 
-from . import copying, exceptions, gate
+from . import copying, exceptions, gate, ready, selection, typed
 from .access import may_see_board
 from .board import actions, changes
 from .board.views import BoardView
 from .log_actions import ACTIONS
 from .office import DutyViewSet
 from .panels import ParityPanel
-from .publishing import is_for_later
+from .publishing import fault_in, is_for_later
 
 NAMESPACE = "parity"
 
@@ -66,6 +69,7 @@ def languages_become_public_together(request: HttpRequest, page: Page) -> HttpRe
     if found is None:
         return None
     _tell(request, page, found)
+    typed.hand_back(request)
     messages.info(request, _("Your draft is saved."))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
@@ -89,16 +93,36 @@ def bulk_publication_keeps_languages_together(request, action_type, objects, act
     pages = [page for page in objects if isinstance(page, Page)]
     if request.POST.get("include_descendants"):
         pages += [draft for page in pages for draft in page.get_descendants().filter(has_unpublished_changes=True)]
+    with transaction.atomic():
+        hindered = _hindered_in_bulk(request, pages)
+        transaction.set_rollback(hindered is not None)
+    return redirect("wagtailadmin_explore", hindered.get_parent().pk) if hindered else None
+
+
+def _hindered_in_bulk(request: HttpRequest, pages: list[Page]) -> Page | None:
+    """The first page that may not be public, after its reason was said. Who publishes both says that both are ready."""
+    for page in selection.languages_chosen_together(pages, request.user):
+        try:
+            ready.mark_ready(page, request.user)
+        except ValidationError as error:
+            for sentence in (fault_in(page), *sentences(error, page.specific)):
+                messages.error(request, sentence)
+            return page
     for page in pages:
         if found := _obstacle(page):
             _tell(request, page, found)
-            return redirect("wagtailadmin_explore", page.get_parent().pk)
+            return page
     return None
 
 
 @hooks.register("before_copy_page")
 def copies_wait_for_their_languages(request: HttpRequest, page: Page) -> None:
     copying.keep_copies_as_drafts(request, page)
+
+
+@hooks.register("before_convert_alias_page")
+def converted_aliases_wait_for_their_languages(request: HttpRequest, page: Page) -> None:
+    copying.convert_aliases_into_drafts(request, page)
 
 
 class ReadyItem(ActionMenuItem):

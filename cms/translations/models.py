@@ -26,6 +26,8 @@ class TranslatedSource(models.Model):
     machine_count = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
         constraints = [
             models.UniqueConstraint(fields=["translation_key", "locale"], name="one_source_of_a_translation")
         ]

@@ -41,6 +41,10 @@ class _Values:
         return [sign for _value, _label, sign in self.values]
 
 
+# Of the facets that stand for values of records, as ``Asked`` names them.
+_NAMES = ("family", "kind", "body", "topic", "place", "year", "language", "file")
+
+
 def facets_of(asked: Asked, query: Query, engine: Engine, today: date) -> list[Facet]:
     """The facets in which something can be chosen, each counted without its own choice.
 
@@ -56,7 +60,8 @@ def facets_of(asked: Asked, query: Query, engine: Engine, today: date) -> list[F
 
 def chosen_of(asked: Asked, today: date) -> list[Facet]:
     """The facets with a choice, and that choice alone; nothing is counted."""
-    found = [_facet(asked, values, {}) for values in _offered(asked, today) if getattr(asked, values.name)]
+    offered = _offered(asked, today) if any(getattr(asked, name) for name in _NAMES) else []
+    found = [_facet(asked, values, {}) for values in offered if getattr(asked, values.name)]
     return [*found, _states(asked, {})] if asked.state else found
 
 

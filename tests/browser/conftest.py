@@ -1,15 +1,21 @@
 """A real portal for a real browser: production settings, granian, the demonstration content, Debian's Chromium."""
 
+import fcntl
 import os
+import re
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "komuna-demo-2026"
@@ -23,6 +29,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK = {"width": 1280, "height": 900}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 def pytest_collection_modifyitems(items):
@@ -49,11 +57,8 @@ def wait_for(url: str, process: subprocess.Popen, seconds: int = 40) -> None:
     pytest.fail("The server did not answer in time.")
 
 
-@pytest.fixture(scope="session")
-def portal_url(tmp_path_factory):
-    """The address of a served portal with the demonstration content, in a database of its own."""
-    data = tmp_path_factory.mktemp("portal")
-    environment = os.environ | {
+def environment_of(data: Path, port: int) -> dict[str, str]:
+    return os.environ | {
         "DATA_DIR": str(data),
         "DATABASE_URL": f"sqlite:///{data}/portal.sqlite3",
         "DJANGO_SETTINGS_MODULE": "cms.settings.production",
@@ -61,35 +66,46 @@ def portal_url(tmp_path_factory):
         "ALLOWED_HOSTS": "127.0.0.1",
         "SECURE_SSL_REDIRECT": "false",
         "SECURE_COOKIES": "false",
+        "BASE_URL": f"http://127.0.0.1:{port}",
     }
-    port = free_port()
-    environment["BASE_URL"] = f"http://127.0.0.1:{port}"
-    quiet = environment | {"DOCUMENT_READING": "off"}
-    for command in (
-        ["migrate"],
-        ["setup_portal"],
-        ["setup_roles"],
-        ["load_synonyms"],
-        ["load_demo", "--users"],
-        ["process_documents"],
-        ["collectstatic", "--no-input"],
-    ):
-        subprocess.run([sys.executable, "manage.py", *command, "-v0"], cwd=ROOT, env=quiet, check=True)
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory) -> Path:
+    """A folder with the demonstration, which nobody writes to: made by the first process of a run, for all of them."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return load(tmp_path_factory.mktemp("loaded"))
+    # The folder of the run is above those of its processes.
+    folder = tmp_path_factory.getbasetemp().parent / "loaded"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            load(folder.with_suffix(".half")).rename(folder)
+    return folder
+
+
+def load(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    environment = environment_of(folder, 80) | {"DOCUMENT_READING": "off"}
+    subprocess.run([sys.executable, "tests/browser/loading.py"], cwd=ROOT, env=environment, check=True)
+    return folder
+
+
+def copy_portal(loaded: Path, data: Path, port: int) -> None:
+    """A portal of one's own: no other process of the run sees what its tests write."""
+    shutil.copytree(loaded, data)
+    with closing(sqlite3.connect(data / "portal.sqlite3")) as database, database:
+        database.execute("UPDATE wagtailcore_site SET port = ?", [port])
+
+
+@pytest.fixture(scope="session")
+def portal_url(loaded, tmp_path_factory) -> Iterator[str]:
+    """The address of a served portal with the demonstration content, in a database of this process's own."""
+    port, data = free_port(), tmp_path_factory.mktemp("served") / "portal"
+    copy_portal(loaded, data, port)
+    granian = ["-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "granian",
-            "--interface",
-            "wsgi",
-            "--host",
-            "127.0.0.1",
-            "--port",
-            str(port),
-            "cms.wsgi:application",
-        ],
-        cwd=ROOT,
-        env=environment,
+        [sys.executable, *granian, "cms.wsgi:application"], cwd=ROOT, env=environment_of(data, port)
     )
     address = f"http://127.0.0.1:{port}"
     wait_for(f"{address}/health/", server)
@@ -99,7 +115,7 @@ def portal_url(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Browser:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -107,29 +123,52 @@ def chromium() -> Browser:
 
 
 @pytest.fixture
-def visitor(chromium, portal_url):
+def visitor(chromium, portal_url) -> Iterator[Page]:
     """A page of a reader on a small phone."""
     context = chromium.new_context(base_url=portal_url, viewport={"width": 360, "height": 740}, locale="sq")
     yield context.new_page()
     context.close()
 
 
+def send(page: Page, address: str, **fields: str) -> None:
+    """Send a form without drawing it: for what is no part of the test."""
+    form = page.request.get(address)
+    token = TOKEN.search(form.text()).group(1)
+    answer = page.request.post(
+        address, form={**fields, "csrfmiddlewaretoken": token}, headers={"Referer": form.url}, max_redirects=0
+    )
+    assert answer.status == 302, address
+
+
 @pytest.fixture
-def sign_in(chromium, portal_url):
-    """A function that signs a demonstration user in: ``sign_in("editor")`` returns that user's page."""
+def at_a_desk(chromium, portal_url) -> Iterator[Callable[..., Page]]:
+    """A function that opens a page in a browser of its own: ``at_a_desk(storage_state=...)``."""
     contexts = []
 
-    def sign(username: str):
-        context = chromium.new_context(base_url=portal_url, viewport={"width": 1280, "height": 900}, locale="en")
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/admin/login/")
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", PASSWORD)
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
-        return page
+    def open_page(**options) -> Page:
+        contexts.append(chromium.new_context(base_url=portal_url, viewport=DESK, locale="en", **options))
+        return contexts[-1].new_page()
 
-    yield sign
+    yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def cookies_of_users() -> dict[str, dict]:
+    """User name: cookies of the first time that the user signed in; each more would cost a slow hash."""
+    return {}
+
+
+@pytest.fixture
+def sign_in(at_a_desk, cookies_of_users) -> Callable[[str], Page]:
+    """A function that signs a demonstration user in: ``sign_in("editor")`` returns an empty page of that user."""
+
+    def sign(username: str) -> Page:
+        page = at_a_desk(storage_state=cookies_of_users.get(username))
+        if username not in cookies_of_users:
+            send(page, "/admin/login/", username=username, password=PASSWORD, next="/admin/account/")
+            cookies_of_users[username] = page.context.storage_state()
+        return page
+
+    return sign

@@ -6,6 +6,8 @@ import pytest
 
 from tests.conftest import PDF
 
+from .conftest import PASSWORD
+
 TITLE = "Vendim për ndriçimin e rrugëve"
 
 
@@ -43,7 +45,15 @@ def attach_file(page, scan: Path) -> None:
     modal.wait_for(state="hidden")
 
 
-def test_a_decision_goes_from_the_editor_through_the_publisher_to_the_public(sign_in, visitor, scan):
+def type_name_and_password(page, username: str) -> None:
+    page.goto("/admin/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.click("button[type=submit]")
+    page.wait_for_url("**/admin/")
+
+
+def test_a_decision_goes_from_the_editor_through_the_publisher_to_the_public(sign_in, at_a_desk, visitor, scan):
     editor = sign_in("editor")
     write_decision(editor, scan)
     editor.get_by_role("button", name="More actions").click()
@@ -53,8 +63,8 @@ def test_a_decision_goes_from_the_editor_through_the_publisher_to_the_public(sig
         visitor.request.get("/api/v2/pages/?type=pages.ActPage&order=-id&limit=1").json()["items"][0]["title"] != TITLE
     )
 
-    publisher = sign_in("publisher")
-    publisher.goto("/admin/")
+    publisher = at_a_desk()
+    type_name_and_password(publisher, "publisher")
     publisher.get_by_role("link", name=TITLE).first.click()
     publisher.get_by_role("button", name="More actions").click()
     publisher.locator("[data-workflow-action-name=approve]").first.click()

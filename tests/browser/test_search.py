@@ -2,7 +2,7 @@
 
 import pytest
 
-from .test_accessibility import violations
+from .looking import violations
 
 WORDS = {"sq": "buxheti", "sr-latn": "budzet"}
 

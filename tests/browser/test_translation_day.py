@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .conftest import PASSWORD
+from .conftest import send
 
 TITLE = "Kuvendi i Komunës miratoi rrugën e re"
 SUMMARY = "Kuvendi i Komunës miratoi rrugën e re."
@@ -17,36 +17,15 @@ TREES = {"sq": TITLE, "sr-latn": SERBIAN, "sr-cyrl": CYRILLIC}
 CHANGED = {"sr-latn": "je izmenjen", "sr-cyrl": "је измењен"}
 TERM = "Rrugë"
 TRANSLATOR = "translator-sr"
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
-
-
-def send(page, address: str, **fields: str) -> None:
-    """Send a form without drawing it: for what is no part of the day."""
-    form = page.request.get(address)
-    token = TOKEN.search(form.text()).group(1)
-    answer = page.request.post(
-        address, form={**fields, "csrfmiddlewaretoken": token}, headers={"Referer": form.url}, max_redirects=0
-    )
-    assert answer.status == 302, address
 
 
 @pytest.fixture
-def office(chromium, portal_url):
+def office(sign_in):
     """The browser pages of an editor who publishes and of a translator who publishes, and an agreed word."""
-    contexts = []
-
-    def enter(name: str):
-        contexts.append(chromium.new_context(base_url=portal_url, viewport={"width": 1280, "height": 900}, locale="en"))
-        page = contexts[-1].new_page()
-        send(page, "/admin/login/", username=name, password=PASSWORD, next="/admin/account/")
-        return page
-
-    let_the_translator_publish(enter("admin"))
-    publisher, translator = enter("publisher"), enter(TRANSLATOR)
+    let_the_translator_publish(sign_in("admin"))
+    publisher, translator = sign_in("publisher"), sign_in(TRANSLATOR)
     send(publisher, "/admin/snippets/desk/glossaryterm/add/", words_0=TERM, words_1="Put", active="on")
-    yield publisher, translator
-    for context in contexts:
-        context.close()
+    return publisher, translator
 
 
 def let_the_translator_publish(admin) -> None:
@@ -104,7 +83,7 @@ def translate(page) -> None:
     assert summary.locator("textarea").input_value() == SERBIAN
     summary.locator("textarea").fill(f"{SERBIAN}.")
     save(page, "Save and publish")
-    assert f"“{SERBIAN}” is public." in page.locator("body").inner_text()
+    page.get_by_text(f"“{SERBIAN}” is public.").first.wait_for()
 
 
 def see_what_changed(publisher, translator) -> None:

@@ -62,18 +62,49 @@ def test_what_many_changes_ask_for_is_done_once(later, done, django_capture_on_c
     assert done == [{"keys": {1, 2}, "others": {"a"}}]
 
 
-def test_what_a_savepoint_took_back_is_not_done_and_what_stands_before_it_is(
+def test_what_only_a_savepoint_asked_for_goes_with_it(later, done, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
+        later(keys=["taken back"])
+        transaction.set_rollback(True)
+    assert done == []
+
+
+def test_savepoints_that_end_well_are_joined_and_one_that_does_not_loses_nothing_of_the_others(
     later, done, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        later(keys=["before"])
+        for key in (1, 2):
+            with transaction.atomic():
+                later(keys=[key])
         with transaction.atomic():
             later(keys=["taken back"])
             transaction.set_rollback(True)
+        with transaction.atomic(), transaction.atomic():
+            later(keys=[3])
+    # Work asks for the truth, so one key too many changes nothing.
+    assert done == [{"keys": {1, 2, 3, "taken back"}}]
+
+
+def test_a_savepoint_around_savepoints_takes_back_all_of_theirs(later, done, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True), transaction.atomic():
         with transaction.atomic():
-            later(keys=["inside"])
-        later(keys=["after"])
-    assert done == [{"keys": {"inside"}}, {"keys": {"before", "after"}}]
+            later(keys=[1])
+        later(keys=[2])
+        transaction.set_rollback(True)
+    assert done == []
+
+
+def test_work_that_fails_keeps_no_other_from_being_done(later, done, django_capture_on_commit_callbacks):
+    def fail(keys):
+        raise ValueError(keys)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        AfterCommit(fail)(keys=[1])
+        later(keys=[2])
+    with django_capture_on_commit_callbacks(execute=True), many_at_once():
+        AfterCommit(fail)(keys=[1])
+        later(keys=[3])
+    assert done == [{"keys": {2}}, {"keys": {3}}]
 
 
 def test_nothing_is_left_for_the_next_transaction(later, done, monkeypatch):

@@ -164,7 +164,7 @@ def test_what_stands_on_a_restricted_page_is_shown_to_nobody_else(of_role, act, 
 def test_looking_at_a_record_writes_nothing(admin_client, act, finding):
     finding.delete()
     WaitingRecord.objects.create(translation_key=act.translation_key)
-    assert "Compare them anew." in admin_client.get(record_url(act)).content.decode()
+    assert "Krahasojini gjuhët përsëri." in admin_client.get(record_url(act)).content.decode()
     assert not Finding.objects.exists()
     admin_client.post(record_url(act), {"check": "1"})
     assert not WaitingRecord.objects.exists()
@@ -176,7 +176,7 @@ def test_a_decision_on_a_difference_that_has_just_gone_says_so(admin_client, act
         record, "get_object_or_404", lambda *args, **kwargs: (get(*args, **kwargs), finding.delete())[0]
     )
     page = admin_client.post(record_url(act), {"finding": finding.pk, "state": "accepted"}, follow=True)
-    assert "Nothing was noted" in page.content.decode()
+    assert "Nuk u shënua asgjë" in page.content.decode()
 
 
 def test_an_unknown_law_leads_to_the_register(admin_client, act, finding):

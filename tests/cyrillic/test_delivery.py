@@ -54,6 +54,7 @@ def test_links_of_a_cyrillic_page_stay_in_its_tree(client, act):
     assert 'data-suggestions="/sr-cyrl/search/suggestions/"' in markup
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("own", ["sr-latn", "sr-cyrl"])
 def test_pages_name_themselves_and_each_other_as_alternates(client, act, own):
     address = act.url.replace("sr-latn", own)
@@ -63,6 +64,7 @@ def test_pages_name_themselves_and_each_other_as_alternates(client, act, own):
     assert f'hreflang="sr-Cyrl" href="http://testserver{in_cyrillic(act.url)}"' in markup
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("address", "current"), [("/sr-latn/", "Latinica"), ("/sr-cyrl/", "Ћирилица")])
 def test_readers_of_serbian_choose_between_its_letters(client, tree, address, current):
     links = re.findall(r'<li>(<a [^>]*hreflang="sr-[^>]*>)([^<]*)</a></li>', text_of(client, address))
@@ -70,12 +72,14 @@ def test_readers_of_serbian_choose_between_its_letters(client, tree, address, cu
     assert [name for tag, name in links if "aria-current" in tag] == [current]
 
 
+@pytest.mark.one_database
 def test_readers_of_albanian_choose_between_languages_and_letters(client, tree):
     markup = text_of(client, "/sq/")
     assert '<a href="/sr-latn/" hreflang="sr-Latn" lang="sr-Latn">Srpski</a>' in markup
     assert '<a href="/sr-cyrl/" hreflang="sr-Cyrl" lang="sr-Cyrl">Српски</a>' in markup
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "address", ["/sr-latn/", "/sr-latn/opstinski-akti/", "/sr-latn/search/?q=budzet", "/sr-latn/x/"]
 )
@@ -89,6 +93,7 @@ def test_a_page_keeps_its_structure(client, act, catalogue, address):
     assert len(after) == len(before)
 
 
+@pytest.mark.one_database
 def test_what_does_not_exist_is_said_in_cyrillic(client, tree):
     response = client.get("/sr-cyrl/nema/")
     assert response.status_code == 404
@@ -96,6 +101,7 @@ def test_what_does_not_exist_is_said_in_cyrillic(client, tree):
     assert "Страница није пронађена" in response.content.decode()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("asked", "led"),
     [
@@ -122,6 +128,7 @@ def test_the_feed_of_a_list_is_in_cyrillic(client, act):
     assert "/sr-latn/" not in xml
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("latin", "expected"),
     [
@@ -158,6 +165,7 @@ def test_suggestions_are_in_cyrillic_and_lead_into_the_tree(client, act, catalog
     assert titles[0] == {"text": "Одлука о буџету", "language": "sr-Cyrl", "address": in_cyrillic(act.url)}
 
 
+@pytest.mark.one_database
 def test_pages_are_kept_by_caches_like_any_other(client, act):
     latin, cyrillic = client.get(act.url), client.get(in_cyrillic(act.url))
     assert not cyrillic.cookies
@@ -176,6 +184,7 @@ def test_the_conversion_asks_the_database_nothing(client, act):
     assert queries(in_cyrillic(act.url)) == queries(act.url)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("chosen", "preferred", "home"),
     [
@@ -195,6 +204,7 @@ def test_the_bare_address_leads_to_what_the_reader_chose_before(client, tree, ch
     assert {"Accept-Language", "Cookie"} <= set(response["Vary"].split(", "))
 
 
+@pytest.mark.one_database
 def test_a_choice_changes_no_address_that_names_its_language(client, act):
     client.cookies["komuna_language"] = "sr-cyrl"
     assert '<html lang="sr-Latn">' in text_of(client, act.url)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date
 
+import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
@@ -39,6 +40,9 @@ from pages.records import record_models
 from tests.cyrillic.structure import structure
 
 from .conftest import fingerprint, loaded_on
+
+# The demonstration is loaded once in each process that runs one of these.
+pytestmark = pytest.mark.xdist_group("demo")
 
 REPORT_KINDS = {"activity", "financial-monthly", "financial-quarterly", "financial-yearly", "budget-framework"}
 REPORT_KINDS |= {"budget-draft", "budget-adopted", "audit", "performance", "access", "work-plan"}
@@ -125,6 +129,7 @@ def test_every_file_belongs_to_a_live_record_and_opens_at_its_number(demo, clien
         assert client.get(f"/d/{attachment.document_id}/").status_code == 200
 
 
+@pytest.mark.one_database
 def test_every_page_is_valid_and_has_words_in_its_language(demo):
     for page in [*live_records(), *StandardPage.objects.live(), *BodyPage.objects.live()]:
         page.full_clean()
@@ -188,6 +193,7 @@ def test_the_portal_has_its_name_arms_and_menus(demo):
     assert MenuItem.objects.filter(menu="footer").count() == 5
 
 
+@pytest.mark.one_database
 def test_pages_answer_in_both_languages(demo, client):
     for model in (*record_models(), BodyPage, StandardPage):
         for language in settings.PUBLIC_LANGUAGES:
@@ -217,6 +223,7 @@ def test_users_are_made_only_when_asked_for(demo, capsys):
     assert "translator-sr" in capsys.readouterr().out
 
 
+@pytest.mark.one_database
 def test_a_page_of_every_type_keeps_its_structure_in_cyrillic(demo, client):
     serbian = Page.objects.live().filter(locale__language_code="sr-latn").exclude(url_path__regex=r"/\d{4}/$")
     addresses = {page.content_type_id: page.get_url() for page in serbian.order_by("pk")}

@@ -50,6 +50,7 @@ def republish(news, at_commit, **words):
         page.save_revision().publish()
 
 
+@pytest.mark.one_database
 def test_every_text_is_shown_with_its_place_and_state(desk, translated):
     page = desk.client.get(address(translated)).content.decode()
     assert "Rruga e re" in page
@@ -107,6 +108,7 @@ def test_a_tick_confirms_the_text_that_was_seen_and_no_other(desk, translated, b
     assert stored("summary") is None
 
 
+@pytest.mark.one_database
 def test_leaving_a_text_as_it_is_takes_no_words_away(desk, translated):
     tick = {f"same-{key_of(translated, 'title')}": "on"}
     answer = desk(title="Novi put", change=lambda data: data.update(tick))
@@ -125,6 +127,7 @@ def test_leaving_a_text_as_it_is_takes_no_words_away(desk, translated):
     assert stored("title").data == "Nova ulica"
 
 
+@pytest.mark.one_database
 def test_ticks_and_what_was_opened_stay_in_a_form_that_comes_back(desk, translated, by_machine):
     by_machine("title", "Novi put")
     title, summary = (key_of(translated, path) for path in ("title", "summary"))
@@ -140,11 +143,13 @@ def test_ticks_and_what_was_opened_stay_in_a_form_that_comes_back(desk, translat
     assert f'name="was-{title}" value="{opened[f"was-{title}"]}"' in page
 
 
+@pytest.mark.one_database
 def test_signs_of_tags_are_stored_as_words(desk):
     desk(title="Put <b>A</b> & B")
     assert stored("title").data == "Put &lt;b&gt;A&lt;/b&gt; &amp; B"
 
 
+@pytest.mark.one_database
 def test_a_locked_page_refuses_and_keeps_what_was_typed(desk, twin, publisher):
     def lock(data):
         NewsPage.objects.filter(pk=twin.pk).update(locked=True, locked_by=publisher)
@@ -202,6 +207,7 @@ def test_of_a_formatted_text_only_the_changed_paragraph_is_marked(desk, translat
     assert "sr: Ura mbyllet sot." in page
 
 
+@pytest.mark.one_database
 def test_a_suggestion_is_put_into_the_form_without_a_script(desk, translated, remember):
     remember("Rruga e re", "Nova ulica")
     key = key_of(translated, "title")
@@ -211,6 +217,7 @@ def test_a_suggestion_is_put_into_the_form_without_a_script(desk, translated, re
     assert not StringTranslation.objects.filter(context__object_id=translated.source.object_id).exists()
 
 
+@pytest.mark.one_database
 def test_agreed_words_are_offered_and_their_lack_warned_of(desk, translated):
     load([{"code": "rruge", "sq": "Rrugë", "sr-latn": "Put"}])
     assert "Rrugë" in desk.client.get(address(translated)).content.decode()
@@ -218,6 +225,7 @@ def test_agreed_words_are_offered_and_their_lack_warned_of(desk, translated):
     assert "the agreed word is not in your text" in desk.client.get(address(translated)).content.decode()
 
 
+@pytest.mark.one_database
 def test_files_without_an_edition_of_the_language_are_asked_for(desk, translated, news, make_document):
     Attachment.objects.create(page=news, document=make_document(title="Plani"))
     page = desk.client.get(address(translated)).content.decode()
@@ -254,12 +262,14 @@ def test_what_waits_to_become_public_together_is_handed_over(desk, signed_in, tw
     assert "Save and hand over" in page
 
 
+@pytest.mark.one_database
 def test_what_a_machine_wrote_is_not_handed_over(desk, by_machine):
     by_machine("title", "Novi put")
     desk(action="hand-over", summary="Otvara se sutra.")
     assert not Assignment.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_translator_may_not_publish(desk, twin, translated):
     assert "Save and publish" not in desk.client.get(address(translated)).content.decode()
     answer = desk(action="publish", title="Novi put", summary="Otvara se sutra.")

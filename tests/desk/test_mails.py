@@ -9,7 +9,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import LogContext
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
+from wagtail_localize.operations import translate_object
 
 from cms.desk.mails import notices
 from cms.desk.mails.sending import CLAIM, LONGEST_PAUSE, pause_after, send_digests
@@ -161,9 +164,6 @@ def test_the_link_leads_to_the_editor(told, translated):
 
 
 def test_translators_are_told_when_work_arrives(reader, news, at_commit):
-    from wagtail.models import Locale
-    from wagtail_localize.operations import translate_object
-
     with at_commit():
         translate_object(news, [Locale.objects.get(language_code="sr-latn")])
     assert [(notice.user, notice.event) for notice in Notice.objects.all()] == [(reader, "arrived")]
@@ -232,3 +232,20 @@ def test_a_user_chooses_how_often_in_the_account(signed_in, reader):
     }
     client.post(address, data)
     assert MailPreference.objects.get(user=reader).frequency == "never"
+
+
+def test_what_a_publication_overtakes_is_not_told_any_more(
+    news, twin, translated, translate_all, publisher, reader, at_commit
+):
+    notices.tell([reader], Event.ARRIVED, twin)
+    notices.tell([publisher], Event.LANDED, twin)
+    translate_all()
+    with at_commit():
+        translated.save_target(user=reader, publish=True)
+    assert not Notice.objects.filter(event__in=[Event.ARRIVED, Event.LANDED]).exists()
+
+
+def test_who_begins_a_translation_is_not_told_of_it(reader, news, at_commit):
+    with at_commit(), LogContext(user=reader):
+        translate_object(news, [Locale.objects.get(language_code="sr-latn")])
+    assert not Notice.objects.filter(user=reader).exists()

@@ -8,6 +8,8 @@ from wagtail_localize.models import StringTranslation
 from cms.desk.models import Assignment
 from cms.desk.views.urls import urlpatterns
 
+pytestmark = pytest.mark.one_database
+
 DOORS = [pattern.name for pattern in urlpatterns if "translation_id" in str(pattern.pattern)]
 
 

@@ -9,6 +9,8 @@ from wagtail_localize.models import StringTranslation
 
 from pages.models import NewsPage
 
+pytestmark = pytest.mark.one_database
+
 BOMB = (
     b'<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
     b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0">&b;</xliff>'

@@ -44,6 +44,7 @@ def read(document) -> Reading:
     return Reading.objects.get(version=document.current_version)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("extension", ["pdf", "docx", "odt", "xlsx", "ods", "pptx", "rtf", "txt", "csv"])
 def test_the_text_of_every_format_reaches_its_document(store, extension):
     document = store(extension, [WORDS])
@@ -78,6 +79,7 @@ def test_a_scan_is_recognised_with_a_confidence_and_the_places_of_words(store):
     assert reading.confidence == page.confidence
 
 
+@pytest.mark.one_database
 def test_without_the_tools_a_scan_waits_and_is_read_once_they_are_there(store, settings, capsys):
     settings.TESSERACT_COMMAND = "no-such-program"
     document = store("pdf", [WORDS], maker=scan)
@@ -109,6 +111,7 @@ def test_a_file_that_is_gone_from_the_storage_is_marked(store):
     assert "missing" in reading.reason
 
 
+@pytest.mark.one_database
 def test_a_picture_without_text_is_empty(store):
     document = store("pdf", [""], maker=scan)
     assert read(document).state == ReadingState.EMPTY
@@ -127,6 +130,7 @@ def test_a_corrected_page_stays_when_the_file_is_read_again(store):
     assert "Kuvendi" in second.found
 
 
+@pytest.mark.one_database
 def test_a_scan_is_recognised_anew_when_it_is_read_again(store):
     document = store("pdf", [WORDS], maker=scan)
     read(document)
@@ -148,12 +152,14 @@ def test_what_a_form_may_propose_and_what_should_not_be_public_is_noted(store):
     assert "1170234567" not in str(reading.proposals)
 
 
+@pytest.mark.one_database
 def test_a_short_page_of_letters_is_no_scan_and_an_empty_one_neither(store):
     document = store("pdf", [WORDS, "Fund.", ""])
     assert read(document).state == ReadingState.DONE
     assert {page.source for page in document.current_version.page_texts.all()} == {TextSource.LAYER}
 
 
+@pytest.mark.one_database
 def test_files_without_scans_do_not_ask_for_character_recognition(store, monkeypatch):
     store("docx", [WORDS])
     store("pdf", [WORDS])

@@ -10,6 +10,8 @@ from home.tree import build_tree
 from pages.models import NewsPage
 from tests.builders import make_act, publish
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def with_language(settings, db):

@@ -50,7 +50,7 @@ call_command("import_records", sys.argv[1])
 def test_a_killed_import_leaves_whole_records_only(folder, write_manifest, tmp_path, migrated_file):
     (folder / "vendim.pdf").write_bytes(PDF)
     (folder / "odluka.odt").write_bytes(odt_bytes())
-    pairs = [(DECISION, ODLUKA)] * 24
+    pairs = [(DECISION, ODLUKA)] * 16
     rows = [row | {"record": f"r{n}", "reference": f"{n}/26"} for n, pair in enumerate(pairs) for row in pair]
     manifest = write_manifest(rows)
     environment = os.environ | {
@@ -79,13 +79,13 @@ def test_a_killed_import_leaves_whole_records_only(folder, write_manifest, tmp_p
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert state() == ["2", "True", "True"]
     running = manage("import_records", str(manifest), stderr=subprocess.PIPE)
-    for _line in zip(range(12), running.stderr, strict=False):
+    for _line in zip(range(8), running.stderr, strict=False):
         pass
     time.sleep(0.05)
     running.send_signal(signal.SIGKILL)
     running.wait()
     whole, all_twins, files_match = state()
-    assert 12 <= int(whole) < 24
+    assert 8 <= int(whole) < 16
     assert (all_twins, files_match) == ("True", "True")
     assert manage("import_records", str(manifest), stderr=subprocess.DEVNULL).wait() == 0
-    assert state() == ["24", "True", "True"]
+    assert state() == ["16", "True", "True"]

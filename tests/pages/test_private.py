@@ -61,8 +61,20 @@ def test_a_page_with_a_password_asks_for_it_and_opens_with_it(client, tree):
     PageViewRestriction.objects.create(page=act, restriction_type=PageViewRestriction.PASSWORD, password="fshehur")
     asked = client.get(act.url)
     assert TITLE not in asked.content.decode()
+    assert act.slug not in asked.content.decode().replace(asked.context["form"].initial["return_url"], "")
+    wrong = client.post(asked.context["action_url"], {"password": "tjetër", "return_url": act.url})
+    assert "Ky nuk është fjalëkalimi" in wrong.content.decode()
+    assert TITLE not in wrong.content.decode()
     opened = client.post(asked.context["action_url"], {"password": "fshehur", "return_url": act.url}, follow=True)
     assert TITLE in opened.content.decode()
+
+
+def test_the_question_for_a_password_speaks_the_language_and_script_of_the_address(client, tree):
+    act = make_act(tree, TITLE, language="sr-latn")
+    PageViewRestriction.objects.create(page=act, restriction_type=PageViewRestriction.PASSWORD, password="tajna")
+    asked = client.get(act.url.replace("/sr-latn/", "/sr-cyrl/")).content.decode()
+    assert "Лозинка" in asked
+    assert "password" not in asked.split("<h1>")[1].split("<form")[0]
 
 
 def test_the_language_neutral_address_of_a_restricted_record_is_not_found(client, tree, private_act):

@@ -76,5 +76,5 @@ def test_a_missing_file_or_name_is_added_from_the_board(admin, signed_in, transl
     board()
     upload = f"record={document.record.key}&amp;language=sr-latn"
     assert upload in shown(admin, "?kind=document")
-    assert "Write the name" in shown(admin, "?kind=term&state=missing")
-    assert "Write the name" not in shown(signed_in(translator), "?kind=term&state=missing")
+    assert "Shkruaj emrin" in shown(admin, "?kind=term&state=missing")
+    assert "Shkruaj emrin" not in shown(signed_in(translator), "?kind=term&state=missing")

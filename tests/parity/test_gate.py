@@ -15,7 +15,7 @@ from cms.parity.models import LanguageException
 from pages.models import ActPage
 
 from .conftest import TODAY
-from .steps import exception, is_public, press_publish
+from .steps import editor, exception, is_public, press_publish
 
 
 def translate(page) -> None:
@@ -168,8 +168,11 @@ def test_bulk_publication_asks_the_gate(office, make_draft, set_duty):
 def test_urgent_publication_asks_the_gate(office, make_draft, set_duty):
     set_duty("act", gate="together")
     act = make_draft()
-    office.post(reverse("roles:publish_urgently", args=[act.pk]), {"reason": "Nuk mund të presë."})
+    address = reverse("roles:publish_urgently", args=[act.pk])
+    answer = office.post(address, {"reason": "Nuk mund të presë."}, follow=True)
     assert is_public(act) == [False]
+    # The reason is handed back: it belongs to what did not take place.
+    assert "Nuk mund të presë." in answer.content.decode()
 
 
 def test_an_approval_waits_for_the_other_language_and_both_go_with_the_second(publisher, make_draft, set_duty):
@@ -182,6 +185,29 @@ def test_an_approval_waits_for_the_other_language_and_both_go_with_the_second(pu
         state.current_task_state.approve(user=publisher)
         assert is_public(act) == ([False] if page is act else [True])
     assert is_public(act, twin) == [True, True]
+
+
+def test_who_approves_and_who_wrote_read_what_an_approval_waits_for(
+    office, make_user, make_draft, set_duty, mailoutbox
+):
+    set_duty("act", gate="together")
+    act = make_draft()
+    twin = make_draft("sr-latn", of=act)
+    author = make_user("autori", "Editors")
+    author.email = "autori@example.org"
+    author.save()
+    told = []
+    for page in (act, twin):
+        state = Workflow.objects.get(name="Publication").start(page, author)
+        mailoutbox.clear()
+        address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state.pk])
+        told.append(office.post(address, {"comment": ""}, follow=True).content.decode())
+        (mail,) = [mail for mail in mailoutbox if mail.to == [author.email]]
+        assert (page.full_url in mail.body) == (page is twin)
+        assert (editor(page) in mail.body and "bashkë me gjuhët e tjera" in mail.body) == (page is act)
+    assert is_public(act, twin) == [True, True]
+    assert ["nuk mund të publikohet ende" in text for text in told] == [True, False]
+    assert ["u shënua si gati. Publikohet bashkë" in text for text in told] == [True, False]
 
 
 def test_what_is_planned_is_held_until_both_are_ready(make_draft, set_duty):

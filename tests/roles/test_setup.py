@@ -6,6 +6,8 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workf
 from cms.roles.choices import all_groups
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 
 def counts() -> list[int]:
     models = (Group, GroupPagePermission, GroupCollectionPermission, Workflow, WorkflowPage, Group.permissions.through)

@@ -176,7 +176,7 @@ def test_the_page_that_says_something_is_chosen_beforehand_and_what_cannot_be_pu
     assert 'name="date" value="other" checked' in client.get(address).content.decode()
     before = theirs.translation_key
     answer = join(client, ours, theirs, date="page")
-    assert "Asgjë nuk" in said(answer) or "Nothing was changed" in said(answer)
+    assert "Asgjë nuk" in said(answer)
     assert (again(theirs)[0].translation_key, again(theirs)[0].date) == (before, date(2026, 3, 2))
 
 

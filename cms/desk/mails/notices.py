@@ -115,7 +115,17 @@ def _take_back_hand_over(key: UUID, locale_id: int, since: datetime) -> None:
     handed_over.update(handed_over_at=None)
 
 
-def arrived(key: UUID, locale_id: int) -> int:
-    """Tell the translators of a language that a page waits for them."""
+def arrived(key: UUID, locale_id: int, user_id: int | None = None) -> int:
+    """Tell the translators of a language that a page waits for them, all but the user who began it."""
     page = translation_page(key, locale_id)
-    return tell(translators_for(page), Event.ARRIVED, page) if page else 0
+    by = get_user_model().objects.filter(pk=user_id).first()
+    return tell(translators_for(page), Event.ARRIVED, page, by=by) if page else 0
+
+
+def forget_what_is_done(page: Page) -> None:
+    """Take out of the outbox what the publication of a translation has overtaken."""
+    place = {"translation_key": page.translation_key, "locale_id": page.locale_id}
+    overtaken = {Event.ARRIVED, Event.ASSIGNED, Event.LANDED}
+    if not TranslatedSource.objects.filter(source_changed_at__isnull=False, **place).exists():
+        overtaken.add(Event.CHANGED)
+    Notice.objects.filter(event__in=overtaken, sent_at=None, claimed_at=None, **place).delete()

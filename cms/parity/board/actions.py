@@ -17,7 +17,7 @@ from wagtail_localize.operations import translate_object
 
 from cms.parity import gate
 from cms.parity.access import TRANSLATE
-from cms.parity.ready import mark_ready, waits_for_its_day
+from cms.parity.ready import mark_ready, said_of_mark
 from cms.roles.urgent import sentences
 from cms.templatetags.cms_tags import language_in_sentence
 from cms.translations import drafts, rights
@@ -87,25 +87,9 @@ def ready(request: HttpRequest, page_id: int) -> HttpResponse:
         except ValidationError as error:
             faults = sentences(error, page)
         else:
-            messages.success(
-                request,
-                _said(page),
-            )
+            messages.success(request, said_of_mark(page))
             return redirect(editor)
     return render(request, "parity/ready.html", {"page": page, "faults": faults, "editor_url": editor})
-
-
-def _said(page: Page) -> str:
-    title = {"title": page.get_admin_display_title()}
-    if waits_for_its_day(page):
-        return (
-            _(
-                "“%(title)s” is marked as ready. It becomes public together with the other languages, not before the "
-                "day that it is meant for."
-            )
-            % title
-        )
-    return _("“%(title)s” is marked as ready. It becomes public together with the other languages.") % title
 
 
 def may_mark(user, page: Page) -> bool:

@@ -55,6 +55,7 @@ def test_shared_facts_stand_apart_and_say_for_which_languages_they_hold(office, 
     assert "Serbian" in shared.help
 
 
+@pytest.mark.one_database
 def test_every_field_of_the_form_is_posted_back(office, make_document):
     Topic.objects.create(code="budget", name={"sq": "Buxheti", "sr-latn": "Budžet"})
     edition = make_document()
@@ -122,6 +123,7 @@ def test_the_same_language_added_at_the_same_moment_is_refused_with_a_sentence(o
     assert PublicationDocument.objects.count() == 2
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("key", ["no-key", "00000000-0000-4000-8000-000000000000"])
 def test_a_record_that_does_not_exist_is_not_found(office, tree, key):
     assert office.get(f"{reverse('wagtaildocs:add')}?record={key}", follow=True).status_code == 404
@@ -139,6 +141,7 @@ def test_a_new_document_leads_to_its_page_which_says_that_it_is_being_read(offic
     assert reverse("documents_editing:progress", args=[edition.current_version.pk]) in page
 
 
+@pytest.mark.one_database
 def test_what_was_noticed_at_an_upload_is_said_as_long_as_the_version_is_there(office, make_document):
     edition = make_document()
     table = SimpleUploadedFile("tabela.csv", b"emri;vlera\nUji;=1+1\n", content_type="text/csv")
@@ -160,17 +163,20 @@ def test_proposals_stand_beside_their_fields_with_the_place_they_come_from(offic
     assert "page 1: “… sipas vendimit …”" in page
 
 
+@pytest.mark.one_database
 def test_what_the_form_says_already_is_not_proposed(office, proposed):
     own, _shared = office.get(edit(proposed)).context["sections"]
     assert [found for field, found in own.fields if field.name == "language"] == [[]]
 
 
+@pytest.mark.one_database
 def test_nothing_is_filled_in_by_itself(office, proposed):
     form = office.get(edit(proposed)).context["form"]
     assert form["title"].value() == "scan0001"
     assert form["date"].value() is None
 
 
+@pytest.mark.one_database
 def test_a_proposal_is_taken_over_without_a_script_and_counts_once_it_is_saved(office, proposed):
     answer = office.get(edit(proposed, "?take=title:0&take=date:0"))
     form = answer.context["form"]
@@ -185,6 +191,7 @@ def test_a_proposal_is_taken_over_without_a_script_and_counts_once_it_is_saved(o
     assert proposed.record.date.isoformat() == "2026-02-20"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("take", ["title:9", "title:-1", "title", "owner:0", ":", "title:x"])
 def test_a_proposal_that_does_not_exist_changes_nothing(office, proposed, take):
     answer = office.get(edit(proposed, f"?take={take}"))
@@ -192,12 +199,14 @@ def test_a_proposal_that_does_not_exist_changes_nothing(office, proposed, take):
     assert answer.context["form"]["title"].value() == "scan0001"
 
 
+@pytest.mark.one_database
 def test_a_file_that_is_missing_in_the_storage_is_said_before_a_reader_meets_it(office, make_document):
     edition = make_document()
     edition.file.storage.delete(edition.file.name)
     assert "stored file is missing" in office.get(edit(edition)).content.decode()
 
 
+@pytest.mark.one_database
 def test_a_withdrawn_file_says_the_reason_and_offers_to_give_it_back(office, make_document):
     edition = make_document()
     office.post(reverse("documents_editing:withdraw", args=[edition.pk]), {"reason": "Numrat janë privatë."})
@@ -225,6 +234,7 @@ def test_the_page_costs_the_same_for_many_versions(office, make_document, django
         assert office.get(edit(edition)).status_code == 200
 
 
+@pytest.mark.one_database
 def test_a_reader_has_no_way_into_the_office(make_document):
     edition = make_document()
     assert "/admin/login/" in Client().get(edit(edition))["Location"]

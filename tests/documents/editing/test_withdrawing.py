@@ -8,6 +8,8 @@ from wagtail.models import ModelLogEntry
 from tests.builders import make_act
 from tests.documents.editing.conftest import upload
 
+pytestmark = pytest.mark.one_database
+
 REASON = "Në faqen 2 ka numra personalë."
 
 

@@ -68,6 +68,7 @@ def test_files_become_documents_with_what_they_share(upload, make_pdf, officer, 
     assert client.get(first.url).status_code == 404
 
 
+@pytest.mark.one_database
 def test_refused_files_are_named_and_nothing_of_them_stays(upload, make_pdf):
     answer = upload(
         uploaded("mirë.pdf", make_pdf(1)),
@@ -83,6 +84,7 @@ def test_refused_files_are_named_and_nothing_of_them_stays(upload, make_pdf):
     assert "program.pdf" in answer.client.get(table_of(answer)).content.decode()
 
 
+@pytest.mark.one_database
 def test_refusals_alone_keep_what_was_typed(upload):
     answer = upload(uploaded("program.pdf", b"MZ no document"))
     content = answer.content.decode()
@@ -92,6 +94,7 @@ def test_refusals_alone_keep_what_was_typed(upload):
     assert DocumentRecord.objects.count() == 0
 
 
+@pytest.mark.one_database
 def test_a_wrong_form_uploads_nothing(upload, make_pdf, closed_off):
     for wrong in ({"language": "xx"}, {"date": "someday"}, {"collection": closed_off[1].pk + 1000}):
         answer = upload(uploaded("mirë.pdf", make_pdf(1)), **wrong)
@@ -107,6 +110,7 @@ def test_files_go_only_where_the_user_may_put_them(upload, make_pdf, closed_off,
     assert PublicationDocument.objects.get().collection == closed_off[1]
 
 
+@pytest.mark.one_database
 def test_too_many_files_get_a_sentence(office, settings, make_pdf, upload):
     settings.DATA_UPLOAD_MAX_NUMBER_FILES = 2
     answer = upload(*(uploaded(f"{number}.txt", b"text") for number in range(3)))
@@ -115,6 +119,7 @@ def test_too_many_files_get_a_sentence(office, settings, make_pdf, upload):
     assert PublicationDocument.objects.count() == 0
 
 
+@pytest.mark.one_database
 def test_another_site_cannot_upload_for_the_officer(officer, roles):
     from django.test import Client
 
@@ -125,6 +130,7 @@ def test_another_site_cannot_upload_for_the_officer(officer, roles):
     assert PublicationDocument.objects.count() == 0
 
 
+@pytest.mark.one_database
 def test_uploading_is_for_those_who_may_add_documents(client, translator):
     client.force_login(translator)
     assert client.get(reverse(ADDRESS))["Location"] == reverse("wagtailadmin_home")
@@ -291,6 +297,7 @@ def test_what_somebody_changed_meanwhile_is_not_overwritten(upload, finish, make
     assert (edition.title, edition.record.reference) == ("a", "99/2026")
 
 
+@pytest.mark.one_database
 def test_the_reading_is_offered_cell_by_cell(upload, make_pdf, office, set_reading, bodies):
     table = table_of(upload(uploaded("a.pdf", make_pdf(1))))
     edition = PublicationDocument.objects.get()
@@ -314,6 +321,7 @@ def test_the_reading_is_offered_cell_by_cell(upload, make_pdf, office, set_readi
     assert "no-such-body" not in page
 
 
+@pytest.mark.one_database
 def test_the_table_says_what_is_still_being_read(upload, make_pdf, office, set_reading):
     table = table_of(upload(uploaded("a.pdf", make_pdf(1))))
     assert "library-still-read" in office.get(table).content.decode()
@@ -350,6 +358,7 @@ def test_the_table_asks_the_same_number_of_queries_for_2_and_20_files(upload, of
     assert queries(few) == queries(many)
 
 
+@pytest.mark.one_database
 def test_every_input_of_the_table_has_a_label(upload, make_pdf, office):
     from bs4 import BeautifulSoup
 

@@ -81,6 +81,7 @@ def test_a_sheet_that_nobody_changed_changes_nothing(office, act, make_document,
     assert differences(page) == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1250", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ","])
 def test_tables_come_back_as_programs_write_them(office, act, encoding, delimiter):
@@ -92,6 +93,7 @@ def test_tables_come_back_as_programs_write_them(office, act, encoding, delimite
     ]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("cell", "day"),
     [
@@ -121,6 +123,7 @@ def test_the_same_document_twice_is_refused(office, act):
     assert len(refusals(page)) == 1
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("name", "content"),
     [
@@ -139,6 +142,7 @@ def test_files_that_are_no_such_table_get_a_sentence(office, act, name, content)
     assert not page.select("input[name=changes]")
 
 
+@pytest.mark.one_database
 def test_an_xlsx_bomb_is_refused(office, act, tmp_path):
     from tests.documents import samples
 
@@ -148,6 +152,7 @@ def test_an_xlsx_bomb_is_refused(office, act, tmp_path):
     assert preview(office, bomb.read_bytes()).select_one(".error-message").get_text(strip=True)
 
 
+@pytest.mark.one_database
 def test_unknown_columns_are_named_and_not_looked_at(office, act):
     page = preview(office, workbook([{"id": act.pk, "Note to self": "x", "title": "New"}]))
     assert "note to self" in page.get_text()
@@ -190,6 +195,7 @@ def test_the_same_number_of_queries_for_5_and_50_documents(office, make_document
     assert queries(lambda: preview(office, many)) == back
 
 
+@pytest.mark.one_database
 def test_the_columns_that_can_be_changed_are_said(office):
     page = BeautifulSoup(office.get(reverse(SHEET)).content, "lxml")
     said = {code.get_text() for code in page.select("code")}

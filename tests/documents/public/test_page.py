@@ -87,6 +87,7 @@ def test_the_edition_that_exists_is_shown_with_a_label(client, published):
     assert "language--other" not in page_of(client, edition, "sr-latn")
 
 
+@pytest.mark.one_database
 def test_breadcrumbs_lead_to_the_library(client, published, library):
     assert f'<li><a href="{library.url}">{library.title}</a></li>' in page_of(client, published().editions.get())
 
@@ -162,6 +163,7 @@ def test_the_text_stands_page_by_page_in_its_language_and_script(client, publish
     assert text.index("Prvi stav.") < text.index("Други став.")
 
 
+@pytest.mark.one_database
 def test_markup_in_a_text_is_text(client, published):
     edition = published().editions.get()
     give_text(edition, "<script>alert(1)</script>")
@@ -183,6 +185,7 @@ def test_lines_of_a_paragraph_flow_and_lists_and_tables_keep_theirs(text, shown)
     assert flowed(text) == (text if shown is None else shown)
 
 
+@pytest.mark.one_database
 def test_machine_reading_is_said_until_a_person_has_corrected_it(client, published):
     edition = published().editions.get()
     give_text(edition, "Neni 1", "Neni 2", source="ocr")
@@ -197,6 +200,7 @@ def test_machine_reading_is_said_until_a_person_has_corrected_it(client, publish
     assert gettext(MACHINE_READ) not in page_of(client, edition)
 
 
+@pytest.mark.one_database
 def test_a_text_of_the_file_is_not_called_machine_read(client, published):
     edition = published().editions.get()
     give_text(edition, "Neni 1")
@@ -205,6 +209,7 @@ def test_a_text_of_the_file_is_not_called_machine_read(client, published):
     assert gettext("Read by a machine") not in text
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("state", "words"),
     [
@@ -229,6 +234,7 @@ def test_a_missing_text_has_a_sentence(client, published, state, words):
     assert "pdftotext" not in text
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("query", "first", "last"),
     [
@@ -249,6 +255,7 @@ def test_a_long_text_is_shown_ten_pages_at_a_time(client, published, query, firs
     assert (f"?text={first - 10}#text" in text) is (first > 1)
 
 
+@pytest.mark.one_database
 def test_the_preview_has_sizes_and_words_for_who_does_not_see_it(client, published):
     edition = published("Çmimi").editions.get()
     edition.versions.update(has_preview=True)
@@ -270,6 +277,7 @@ def test_an_unknown_number_is_not_found(client, tree):
     assert client.get("/sq/d/99999/").status_code == 404
 
 
+@pytest.mark.one_database
 def test_only_reading_is_allowed(client, published):
     assert client.post(f"/sq/d/{published().editions.get().pk}/").status_code == 405
 
@@ -287,6 +295,7 @@ def test_the_page_makes_the_same_queries_for_a_long_document_as_for_a_short_one(
     assert queries(client, f"/sq/d/{edition.pk}/?text=31") == few <= 12
 
 
+@pytest.mark.one_database
 def test_only_files_that_know_no_paragraphs_have_their_lines_joined(client, published):
     lines = "Kuvendi në bazë të nenit 40 mori\nvendimin për ujin."
     word, pdf = published("Word", name="a.docx").editions.get(), published("Pdf").editions.get()
@@ -296,6 +305,7 @@ def test_only_files_that_know_no_paragraphs_have_their_lines_joined(client, publ
     assert "mori vendimin" in page_of(client, pdf)
 
 
+@pytest.mark.one_database
 def test_the_pieces_of_a_format_without_pages_are_parts(client, published):
     edition = published(name="a.docx").editions.get()
     edition.versions.update(pages=None)
@@ -309,6 +319,7 @@ def test_the_pieces_of_a_format_without_pages_are_parts(client, published):
     assert 'id="page-1"' not in page_of(client, edition)
 
 
+@pytest.mark.one_database
 def test_a_document_of_which_a_machine_read_some_pages_says_so_and_marks_them(client, published):
     edition = published().editions.get()
     give_text(edition, "Neni 1", "Neni 2")
@@ -320,12 +331,14 @@ def test_a_document_of_which_a_machine_read_some_pages_says_so_and_marks_them(cl
     assert text.index(gettext("Read by a machine")) > text.index('id="page-2"')
 
 
+@pytest.mark.one_database
 def test_a_printed_page_has_the_permanent_address_of_the_file(client, published):
     edition = published().editions.get()
     text = " ".join(page_of(client, edition).split())
     assert re.search(rf'<p class="print-only">[^<]* http://testserver/d/{edition.pk}/</p>', text)
 
 
+@pytest.mark.one_database
 def test_inside_a_sentence_a_language_is_written_small_where_its_readers_do(client, published):
     edition = published("Odluka", ("sr-latn",)).editions.get()
     assert "serbisht" in page_of(client, edition)

@@ -73,6 +73,7 @@ def states(client):
     return [found.state for found in sorted(answer.context["table"].data, key=lambda found: found.pk)]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -107,6 +108,7 @@ def test_pins_stand_in_the_order_of_the_office_and_cost_two_queries(editor, act,
         assert pinned(typed("buxheti"), DAY) == []
 
 
+@pytest.mark.one_database
 def test_the_form_opens_with_the_search_of_the_address_and_a_page_chooser(editor):
     page = editor.get(reverse(f"{LIST}:add"), {"queries": "leje ndertimi"}).content.decode()
 
@@ -126,6 +128,7 @@ def test_the_list_costs_the_same_for_any_number(editor, act, django_assert_num_q
         states(editor)
 
 
+@pytest.mark.one_database
 def test_documents_officers_pin_nothing(browser_of, act):
     client = browser_of("Documents officers")
 

@@ -69,6 +69,7 @@ def _row(answer):
     return {"row": None, "table": answer.context["table"]}
 
 
+@pytest.mark.one_database
 def test_the_spreadsheet_runs_nothing(editor, counted):
     answer = editor.get(reverse("searches:report"), {"export": "csv"})
     text = b"".join(answer.streaming_content).decode()
@@ -80,6 +81,7 @@ def test_the_spreadsheet_runs_nothing(editor, counted):
     assert editor.get(reverse("searches:report"), {"export": "xlsx"}).status_code == 200
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("group", "status"),
     [("Administrators", 200), ("Publishers", 200), ("Documents officers", 302), ("Translators sq", 302)],

@@ -41,6 +41,7 @@ def test_an_editor_makes_a_group_and_the_search_knows_it(editor):
     assert found.alternatives == (tuple(analysis.terms("shatërvan", "sq")),)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -107,6 +108,7 @@ def test_the_list_finds_without_diacritics_and_costs_the_same_for_any_number(edi
         editor.get(address)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("group", "may_add", "may_delete"),
     [("Administrators", 200, 200), ("Publishers", 200, 302), ("Documents officers", 302, 302)],
