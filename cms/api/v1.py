@@ -36,7 +36,7 @@ def records(request: HttpRequest, asked: Query[RecordsQuestion]) -> HttpResponse
     return answer_list(request, Resource.RECORD, asked, RECORD_FIELDS)
 
 
-@api.get("/records/{number}/", response={200: AnyRecord} | MISSING, tags=["records"], summary="One record")
+@api.get("/records/{number:number}/", response={200: AnyRecord} | MISSING, tags=["records"], summary="One record")
 def record(request: HttpRequest, number: int, asked: Query[OneQuestion]) -> HttpResponse:
     refuse_unknown(request, OneQuestion)
     return answer_one(request, Resource.RECORD, number, RECORD_FIELDS, asked.fields)
@@ -48,7 +48,7 @@ def documents(request: HttpRequest, asked: Query[DocumentsQuestion]) -> HttpResp
     return answer_list(request, Resource.DOCUMENT, asked, DOCUMENT_FIELDS)
 
 
-@api.get("/documents/{number}/", response={200: Document} | MISSING, tags=["documents"], summary="One edition")
+@api.get("/documents/{number:number}/", response={200: Document} | MISSING, tags=["documents"], summary="One edition")
 def document(request: HttpRequest, number: int, asked: Query[OneQuestion]) -> HttpResponse:
     refuse_unknown(request, OneQuestion)
     return answer_one(request, Resource.DOCUMENT, number, DOCUMENT_FIELDS, asked.fields)

@@ -45,7 +45,8 @@ def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
     known = stored(keys, true.entries)
     changed = _write_entries(true.entries, known.entries, anew) + _write_records(true.records, known.records, anew)
     if not anew:
-        records_refreshed.send(sender=CatalogueRecord, keys=keys)
+        # What goes wrong elsewhere is logged, and the catalogue is right all the same.
+        records_refreshed.send_robust(sender=CatalogueRecord, keys=keys)
     return changed
 
 

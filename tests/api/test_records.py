@@ -97,6 +97,10 @@ def test_fields_are_chosen_and_unknown_ones_are_refused(ask, client, acts):
         "since=2026-13-01",
         "type=act&type=news",
         "changed_since=2026-01-01T00:00:00",
+        "changed_since=0001-01-01T00:00:00%2B14:00",
+        "kind=%00",
+        "body=a%20b",
+        "cursor=WyItZGF0ZSIsICJoZXV0ZSIsIDFd",
     ],
 )
 def test_what_cannot_be_understood_gets_a_sentence(client, tree, query):
@@ -104,6 +108,17 @@ def test_what_cannot_be_understood_gets_a_sentence(client, tree, query):
     assert answer.status_code in (400, 422)
     assert answer["Content-Type"].startswith("application/problem+json")
     assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize("number", ["0", "999999999999999999", "99999999999999999999", "-1", "x"])
+def test_a_number_that_nothing_public_has_is_not_found(client, tree, number):
+    assert client.get(f"/api/v1/records/{number}/").status_code == 404
+    assert client.get(f"/api/v1/documents/{number}/").status_code == 404
+
+
+def test_pages_of_other_sites_may_read_it_and_nobody_may_write(client, tree):
+    assert client.get("/api/v1/records/")["Access-Control-Allow-Origin"] == "*"
+    assert client.post("/api/v1/records/").status_code == 405
 
 
 def test_a_client_that_has_the_answer_gets_304(client, acts):

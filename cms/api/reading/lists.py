@@ -31,6 +31,8 @@ def last_change() -> int:
 def answer(text: str, status: int = HTTPStatus.OK) -> HttpResponse:
     response = HttpResponse(text, status=status, content_type="application/json")
     patch_cache_control(response, public=True, max_age=FRESH)
+    # Pages of other sites may read it: it is public, and no cookie changes it.
+    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 

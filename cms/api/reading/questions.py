@@ -15,6 +15,7 @@ from cms.api.contract.records import BY_TYPE
 from .problems import BadRequest
 
 MOST = 100
+CODE = r"^[-\w]+$"
 Order = Literal["-date", "date", "-changed", "changed", "id"]
 Moment = Literal["upcoming", "current", "past"]
 
@@ -29,9 +30,9 @@ class Question(Schema):
         None, max_length=500, description="Names of the fields that are wanted, with commas between them."
     )
     language: str | None = Field(None, description="Code of a language.")
-    kind: str | None = Field(None, max_length=30, description="Value of the vocabulary of the type.")
-    body: str | None = Field(None, max_length=60, description="Code of a body.")
-    topic: str | None = Field(None, max_length=60, description="Code of a topic.")
+    kind: str | None = Field(None, max_length=30, pattern=CODE, description="Value of the vocabulary of the type.")
+    body: str | None = Field(None, max_length=60, pattern=CODE, description="Code of a body.")
+    topic: str | None = Field(None, max_length=60, pattern=CODE, description="Code of a topic.")
     key: UUID | None = Field(None, description="Key of a record: all of its languages.")
     since: date | None = Field(None, description="First day.")
     until: date | None = Field(None, description="Last day.")
@@ -47,14 +48,14 @@ class Question(Schema):
     @field_validator("changed_since")
     @classmethod
     def _has_a_zone(cls, moment: datetime | None) -> datetime | None:
-        if moment is not None and moment.tzinfo is None:
+        if moment is not None and (moment.tzinfo is None or not 1900 <= moment.year <= 9000):
             raise ValueError(_("Give the moment with its time zone, such as 2026-03-29T08:00:00Z."))
         return moment
 
 
 class RecordsQuestion(Question):
     type: str | None = Field(None, description="One of the types of records.")
-    place: str | None = Field(None, max_length=60, description="Code of a place.")
+    place: str | None = Field(None, max_length=60, pattern=CODE, description="Code of a place.")
     state: Moment | None = Field(None, description="Where the record stands today between its first and last day.")
     has_file: bool | None = Field(None, description="Whether it has documents.")
 
