@@ -232,5 +232,9 @@ def test_a_page_of_every_type_keeps_its_structure_in_cyrillic(demo, client):
         latin = structure(client.get(address).content.decode())
         cyrillic = structure(client.get(address.replace("/sr-latn/", "/sr-cyrl/")).content.decode())
         # Which link of the switcher is the current one is the one thing that differs.
+        parts = [[part for part in parts if part[0] != "a"] for parts in (cyrillic, latin)]
+        if "/organi/" in address:
+            # The bodies, and the letters above them, stand in the order of the letters that are shown.
+            parts = [sorted(part if isinstance(part, str) else part[0] for part in each) for each in parts]
+        assert parts[0] == parts[1]
         assert len(cyrillic) == len(latin)
-        assert [part for part in cyrillic if part[0] != "a"] == [part for part in latin if part[0] != "a"]
