@@ -16,11 +16,16 @@ from .signals import records_hidden, records_touched
 from .tasks import start_copying
 
 
-def records_shown_by(page: Page) -> set[int]:
-    """Keys of the records whose editions the page names: in its files, blocks and rich text."""
+def editions_named_by(page: Page) -> set[int]:
+    """Keys of the editions that the page names: in its files, blocks and rich text."""
     content_type = ContentType.objects.get_for_model(PublicationDocument).pk
     references = ReferenceIndex._extract_references_from_object(page)
-    editions = {key for to_type, key, _model_path, _path in references if to_type == content_type}
+    return {int(key) for to_type, key, _model_path, _path in references if to_type == content_type}
+
+
+def records_shown_by(page: Page) -> set[int]:
+    """Keys of the records whose editions the page names."""
+    editions = editions_named_by(page)
     if not editions:
         return set()
     return set(PublicationDocument.objects.filter(pk__in=editions).values_list("record_id", flat=True))

@@ -52,11 +52,8 @@ class RecordFilter(ListFilter):
     @cached_property
     def bodies(self) -> list[Choice]:
         counts = self._counts(1)
-        return [
-            self._choice("body", body.code, body, counts[body.pk])
-            for body in in_order(Body.objects.all())
-            if counts[body.pk]
-        ]
+        found = in_order(body for body in Body.objects.all() if counts[body.pk])
+        return [self._choice("body", body.code, body, counts[body.pk]) for body in found]
 
     @cached_property
     def years(self) -> list[Choice]:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import translation
 from django.utils.text import capfirst
 from wagtail.models import Page
@@ -129,19 +129,21 @@ def _texts(editions: list[int]) -> dict[int, list[tuple[int, int, str]]]:
     return found
 
 
-def is_being_read(key: UUID) -> bool:
-    """Whether a file of the record waits for its reading or is just read."""
+def _being_read(key: UUID) -> QuerySet[Reading]:
+    """Readings of the record's files that wait or are just made."""
     states = [ReadingState.WAITING, ReadingState.RUNNING]
     uses = DocumentUse.objects.filter(page__translation_key=key).values("record")
-    return Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses).exists()
+    return Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses)
+
+
+def is_being_read(key: UUID) -> bool:
+    """Whether a file of the record waits for its reading or is just read."""
+    return _being_read(key).exists()
 
 
 def is_partly_read(key: UUID) -> bool:
     """Whether a scan of the record has pages that are still to be recognised: what it says is not yet known."""
-    states = [ReadingState.WAITING, ReadingState.RUNNING]
-    uses = DocumentUse.objects.filter(page__translation_key=key).values("record")
-    readings = Reading.objects.of_current_versions().filter(state__in=states, version__document__record__in=uses)
-    return PageText.objects.filter(source=TextSource.NONE, version__reading__in=readings).exists()
+    return PageText.objects.filter(source=TextSource.NONE, version__reading__in=_being_read(key)).exists()
 
 
 def register() -> Register:

@@ -35,6 +35,8 @@ def check(key: UUID, now: datetime, register: Register | None = None) -> int:
     """
     pairs, found = pairs_of(key), {}
     for _attempt in range(_ATTEMPTS):
+        if pairs and register is None:
+            register = known_register()
         found = {each.fingerprint: (languages, each) for languages, each in _found(pairs, register)}
         with transaction.atomic():
             _lock(key)
@@ -55,7 +57,7 @@ def _lock(key: UUID) -> None:
 
 
 def _found(pairs: list[Pair], register: Register | None) -> Iterator[tuple[list[str], Difference]]:
-    register = register or known_register()
+    """Where there is no pair, nothing is looked up."""
     for pair in pairs:
         counts: Counter[str] = Counter()
         for difference in differences(pair, register):
@@ -134,8 +136,9 @@ def check_waiting(now: datetime, most: int | None = None) -> int:
     """Check the records whose files are read by now, and return how many these were."""
     keys = list(WaitingRecord.objects.order_by("pk").values_list("translation_key", flat=True)[:most])
     ready = [key for key in keys if not is_partly_read(key)]
+    register = known_register() if ready else None
     for key in ready:
-        check(key, now)
+        check(key, now, register)
     return len(ready)
 
 

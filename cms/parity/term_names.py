@@ -26,7 +26,8 @@ def note(terms: Iterable[Model], today: date) -> None:
     for key, names in by_key.items():
         known, first = rows.get(key, {}), source_language(names)
         made = {language: name for language, name in names.items() if language != first}
-        TermName.objects.filter(key=key).exclude(language__in=made).delete()
+        if gone := [row.pk for language, row in known.items() if language not in made]:
+            TermName.objects.filter(pk__in=gone).delete()
         for language, name in made.items():
             row = known.get(language) or TermName(key=key, language=language)
             before = (row.name, row.source, row.changed_on)

@@ -55,10 +55,10 @@ class BodyIndexPage(FrozenAddressMixin, Page):
         language = shown_language(self.locale.language_code)
         ordered = sorted(pages, key=lambda page: (page.body_record.order, alphabets.sort_key(page.title, language)))
         groups = [(kind.label, [page for page in ordered if page.body_record.kind == kind]) for kind in BodyKind]
-        letters = alphabets.index(ordered, lambda page: page.title, language)
+        is_long = len(ordered) >= FEWEST_FOR_LETTERS
         return super().get_context(request, *args, **kwargs) | {
             "groups": [group for group in groups if group[1]],
-            "letters": letters if len(ordered) >= FEWEST_FOR_LETTERS else [],
+            "letters": alphabets.index(ordered, lambda page: page.title, language) if is_long else [],
         }
 
 

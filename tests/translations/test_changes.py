@@ -1,6 +1,7 @@
 """What changed in the original since a translation was made of it."""
 
 import pytest
+from django.core.management import call_command
 
 from cms.translations.changes import changes_since
 from cms.translations.models import TranslatedSource
@@ -45,3 +46,10 @@ def test_a_translation_is_level_again_when_the_change_is_translated(
     row = state(public_twin)
     assert (row.changed_count, row.untranslated_count, row.source_changed_at) == (0, 0, None)
     assert changes_since(public_twin) == []
+
+
+def test_the_command_brings_back_the_states_of_all_records(news, twin, capsys):
+    TranslatedSource.objects.all().delete()
+    call_command("refresh_translation_states")
+    assert state(twin).texts["title"] == news.title
+    assert str(TranslatedSource.objects.count()) in capsys.readouterr().out

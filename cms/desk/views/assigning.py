@@ -1,6 +1,5 @@
 """Giving work to a translator, and taking it."""
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
+from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 
 from cms.desk import work as working
@@ -52,7 +52,7 @@ def _is_given(request: HttpRequest, work: Work, form: AssignmentForm, opened: st
         form.add_error(None, _meanwhile(working.open_assignment(work.page)))
         return False
     sentence = _("“%(title)s” was given to %(name)s.")
-    values = {"title": work.page.get_admin_display_title(), "name": _name(given.assignee)}
+    values = {"title": work.page.get_admin_display_title(), "name": get_user_display_name(given.assignee)}
     messages.success(request, sentence % values)
     return True
 
@@ -61,12 +61,8 @@ def _meanwhile(assignment: Assignment | None) -> str:
     if assignment is None or assignment.assignee is None:
         return _("The work ended meanwhile, so nothing was given. Give it again if that is meant.")
     return _("Meanwhile the work was given to %(name)s, so nothing was changed. Give it again if that is meant.") % {
-        "name": _name(assignment.assignee)
+        "name": get_user_display_name(assignment.assignee)
     }
-
-
-def _name(user: AbstractBaseUser) -> str:
-    return user.get_full_name() or user.get_username()
 
 
 @require_POST

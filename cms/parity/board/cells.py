@@ -7,13 +7,13 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.models import Body, Place, Topic
 from cms.parity.choices import DOCUMENT, PAGE_FAMILIES, TERM, State
 from cms.parity.models import RecordLanguages
+from cms.parity.reading.terms import MODELS
 from cms.translations.rights import has_model_right
 from documents.models import PublicationDocument
 
-TERMS = {model._meta.model_name: model for model in (Body, Topic, Place)}
+TERMS = {model._meta.model_name: model for model in MODELS}
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,8 @@ def names_of(name) -> dict[str, str]:
 
 def _changed(keys: set[UUID]) -> dict[tuple[UUID, str], date]:
     """Since when the names are no longer those that their first language was translated to."""
-    rows = TermName.objects.filter(changed_on__isnull=False)
-    return {
-        (key, language): day for key, language, day in rows.values_list("key", "language", "changed_on") if key in keys
-    }
+    rows = TermName.objects.filter(key__in=keys, changed_on__isnull=False)
+    return {(key, language): day for key, language, day in rows.values_list("key", "language", "changed_on")}
 
 
 def _facts(model: type[Model], pk: int, name, changed: dict[tuple[UUID, str], date]) -> Facts:

@@ -89,10 +89,10 @@ class SeparateView(EditionView):
 
     def dispatch(self, request: HttpRequest, edition_id: int) -> HttpResponse:
         self.edition = permissions.edition_to_change(request.user, edition_id)
-        if work.alone(self.edition):
+        others = list(self.edition.record.editions.exclude(pk=self.edition.pk).order_by("pk"))
+        if not others:
             messages.warning(request, _("This document has a file in one language only."))
             return redirect(edit_url(self.edition))
-        others = self.edition.record.editions.exclude(pk=self.edition.pk).order_by("pk")
         self.others = [permissions.edition_to_change(request.user, other.pk) for other in others]
         return super().dispatch(request)
 

@@ -4,12 +4,11 @@ from collections.abc import Collection
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import ModelLogEntry, Page, ReferenceIndex
+from wagtail.models import ModelLogEntry, Page
 
 from cms.text import fold
 from documents import visibility
@@ -135,15 +134,9 @@ def becomes_hidden(edition: PublicationDocument) -> list[PublicationDocument]:
     """Files that readers see now and no longer when ``edition`` is a document of its own: no page names their side."""
     editions = list(edition.record.editions.order_by("pk"))
     pages = Page.objects.filter(pk__in=DocumentUse.objects.filter(record=edition.record).values("page"), live=True)
-    named = {key for page in pages.specific() for key in _named_by(page)}
+    named = {key for page in pages.specific() for key in visibility.editions_named_by(page)}
     apart = [[edition], [each for each in editions if each.pk != edition.pk]]
     return [each for side in apart if named.isdisjoint(one.pk for one in side) for each in side if each.listed]
-
-
-def _named_by(page: Page) -> set[int]:
-    references = ReferenceIndex._extract_references_from_object(page)
-    content_type = ContentType.objects.get_for_model(PublicationDocument).pk
-    return {int(key) for to_type, key, _model_path, _path in references if to_type == content_type}
 
 
 def _former_key(edition: PublicationDocument) -> UUID:
@@ -158,8 +151,3 @@ def _former_key(edition: PublicationDocument) -> UUID:
 def _log(action: str, edition: PublicationDocument, other: PublicationDocument, user, former: str = "") -> None:
     data = {"id": other.pk, "title": other.title, "language": other.language, "former_key": former}
     log(instance=edition, action=action, user=user, data=data)
-
-
-def alone(edition: PublicationDocument) -> bool:
-    """The document has a file in this language only."""
-    return edition.record.editions.aggregate(number=Count("pk"))["number"] < 2

@@ -1,8 +1,10 @@
 from django.core.management.base import BaseCommand
 from django.db.models import Count
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.translations.states import refresh_record
+from cms.translations.later import AT_ONCE
+from cms.translations.states import refresh_records
 
 
 class Command(BaseCommand):
@@ -11,6 +13,8 @@ class Command(BaseCommand):
     help = "Brings the states of all translations (changed since, untranslated texts) in line with the pages."
 
     def handle(self, *args, **options):
-        keys = Page.objects.filter(alias_of=None).order_by().values("translation_key").annotate(n=Count("pk"))
-        translated = sum(refresh_record(key) for key in keys.filter(n__gt=1).values_list("translation_key", flat=True))
-        self.stdout.write(f"{translated} translations")
+        pages = Page.objects.filter(alias_of=None).order_by().values("translation_key").annotate(n=Count("pk"))
+        keys, translated = list(pages.filter(n__gt=1).values_list("translation_key", flat=True)), 0
+        for start in range(0, len(keys), AT_ONCE):
+            translated += refresh_records(dict.fromkeys(keys[start : start + AT_ONCE], ()))
+        self.stdout.write(_("Translations looked at: %(n)d.") % {"n": translated})
