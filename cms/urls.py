@@ -13,6 +13,7 @@ from wagtail.documents.views.serve import authenticate_with_password
 
 from cms import views
 from cms.api.router import api
+from cms.api.v1 import api as api_v1
 from cms.parity.public import parity
 from cms.sitemaps import PublicDocuments, PublicPages
 from documents import pages as document_pages
@@ -31,6 +32,7 @@ SITEMAPS = {"pages": PublicPages, "documents": PublicDocuments}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/v1/", api_v1.urls),
     path("api/v2/", api.urls),
     # Wagtail's name for a file's address, with our rule on who gets it.
     path("documents/<number:document_id>/<str:filename>", documents.serve, name="wagtaildocs_serve"),

@@ -76,6 +76,8 @@ def refresh(records: Iterable[int] | None = None) -> int:
     if hidden:
         records_hidden.send(sender=DocumentRecord, records={record for _edition, record in hidden})
     if changed := shown + hidden:
+        if records is None:
+            records_touched.send(sender=DocumentRecord, records=sorted({record for _edition, record in changed}))
         _refresh_records({record for _edition, record in changed})
         keys = [edition for edition, _record in changed]
         transaction.on_commit(lambda: start_copying(keys))

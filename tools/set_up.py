@@ -27,6 +27,7 @@ STEPS: list[tuple[str, list[str]]] = [
     ("Comparing translations with their originals", ["refresh_translation_states", "--verbosity=0"]),
     ("Bringing the board of languages in line", ["rebuild_languages", "--verbosity=0"]),
     ("Comparing the languages of records", ["check_consistency"]),
+    ("Writing down what other systems are answered", ["rebuild_api"]),
 ]
 
 

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "cms.desk",
     "cms.cyrillic",
     "cms.consistency",
+    "cms.api",
     "cms.roles",
     "cms.imports",
     "cms.demo",

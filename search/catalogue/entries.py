@@ -60,7 +60,7 @@ class Batch:
             translation_key=page.translation_key,
             language=language,
             family=families()[type(page)].value,
-            kind=self._kind(page),
+            kind=self.kind(page),
             title=page.title,
             summary=_summary(page),
             address=self.address(page),
@@ -71,14 +71,14 @@ class Batch:
             date=record_date(page),
             period_from=getattr(page, "period_from", None),
             period_to=getattr(page, "period_to", None),
-            **_period_of_state(page),
+            **period_of_state(page),
             published_at=page.first_published_at,
             changed_at=page.last_published_at,
             file_count=self.files.count(page),
             text=text_of(page, language, self.terms),
         )
 
-    def _kind(self, page: Page) -> str:
+    def kind(self, page: Page) -> str:
         if families()[type(page)] == Family.BODY:
             body = self.terms.body(page.body_record_id)
             return body.kind if body else ""
@@ -123,7 +123,7 @@ def _summary(page: Page) -> str:
     return " ".join(found)[:MOST_OF_SUMMARY]
 
 
-def _period_of_state(page: Page) -> dict[str, date | None]:
+def period_of_state(page: Page) -> dict[str, date | None]:
     """First and last day of the state "current", as ``CatalogueRecord`` wants them."""
     states = getattr(page, "states", None)
     if states is None:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from search import engines
 from search.models import CatalogueEntry, CatalogueRecord
 from search.query.vocabulary import add_words
+from search.signals import records_refreshed, records_withheld
 
 from .reading import AT_ONCE, stored, truth_of
 from .truth import public_pages
@@ -35,14 +36,18 @@ def writing() -> None:
 def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
     """Bring entries and records of these translation keys in line with the truth; return how many rows changed.
 
-    Safe to run twice; rows that are right are not written. ``anew`` indexes them all the same, and leaves their words
-    to ``rebuild_words``. Give a few hundred keys at most: everything happens in one transaction.
+    Safe to run twice; rows that are right are not written. ``anew`` indexes them all the same, leaves their words to
+    ``rebuild_words`` and tells nobody. Give a few hundred keys at most: everything happens in one transaction.
     """
     keys = set(keys)
     writing()
     true = truth_of(keys)
     known = stored(keys, true.entries)
-    return _write_entries(true.entries, known.entries, anew) + _write_records(true.records, known.records, anew)
+    changed = _write_entries(true.entries, known.entries, anew) + _write_records(true.records, known.records, anew)
+    if not anew:
+        # What goes wrong elsewhere is logged, and the catalogue is right all the same.
+        records_refreshed.send_robust(sender=CatalogueRecord, keys=keys)
+    return changed
 
 
 @transaction.atomic
@@ -76,6 +81,7 @@ def _remove(hidden: QuerySet[CatalogueEntry]) -> int:
 def forget(keys: Iterable[UUID]) -> None:
     """Let nobody find these records until they are refreshed: something in them may no longer show."""
     ordered = sorted(keys)
+    records_withheld.send(sender=CatalogueRecord, keys=set(ordered))
     for start in range(0, len(ordered), AT_ONCE):
         records = CatalogueRecord.objects.filter(translation_key__in=ordered[start : start + AT_ONCE])
         positions = list(records.values_list("position", flat=True))

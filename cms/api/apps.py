@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    name = "cms.api"
+    label = "api"
+
+    def ready(self):
+        from . import signal_handlers
+
+        signal_handlers.connect()

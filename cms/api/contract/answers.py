@@ -1,0 +1,61 @@
+"""The frames of answers: lists, changes and problems."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from .documents import Document
+from .parts import Choice, Part, Term
+from .records import AnyRecord
+
+
+class Page(Part):
+    next: str | None = Field(description="Address of the next entries; null at the end.")
+    last: int = Field(description="Number of the newest change of all: where “changes” continues behind a full copy.")
+
+
+class RecordList(Page):
+    items: list[AnyRecord]
+
+
+class DocumentList(Page):
+    items: list[Document]
+
+
+class Change(Part):
+    """An item as it is now; one that is no more public is null."""
+
+    number: int
+    resource: Literal["record", "document"]
+    id: int
+    key: UUID
+    type: str
+    language: str
+    changed_at: datetime
+    change: Literal["published", "removed"]
+    item: AnyRecord | Document | None
+
+
+class ChangeList(Part):
+    items: list[Change]
+    last: int = Field(description="Give it as “after” to read on.")
+    more: bool = Field(description="Whether there is more behind “last” already.")
+
+
+class Body(Term):
+    kind: str
+    short_name: dict[str, str]
+
+
+class Terms(Part):
+    bodies: list[Body]
+    topics: list[Term]
+    places: list[Term]
+
+
+class Vocabularies(Part):
+    """By name, such as “act-kind”: the values in their order."""
+
+    vocabularies: dict[str, list[Choice]]

@@ -1,0 +1,1 @@
+"""Keeping what the interface answers in step with what is public."""

@@ -1,0 +1,1 @@
+"""From public pages and documents to what the interface says of them."""

@@ -1,0 +1,9 @@
+"""What other apps may want to know of the catalogue. Sent within the transaction that writes it."""
+
+from django.dispatch import Signal
+
+# ``keys``: records that were brought in line with the truth, whether a row of theirs changed or not.
+records_refreshed = Signal()
+
+# ``keys``: records of which something may no longer show; they are refreshed later.
+records_withheld = Signal()
