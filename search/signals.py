@@ -2,7 +2,8 @@
 
 from django.dispatch import Signal
 
-# ``keys``: records that were brought in line with the truth, whether a row of theirs changed or not.
+# ``keys``: records that were brought in line with the truth, whether a row of theirs changed or not; ``batch``: their
+# public pages with what stands around them (``catalogue.entries.Batch``).
 records_refreshed = Signal()
 
 # ``keys``: records of which something may no longer show; they are refreshed later.

@@ -7,8 +7,8 @@ from search.signals import records_refreshed, records_withheld
 from .keeping.refreshing import refresh, refresh_documents, withhold
 
 
-def records_changed(keys, **kwargs):
-    refresh(keys)
+def records_changed(keys, batch, **kwargs):
+    refresh(keys, batch)
 
 
 def records_are_hidden(keys, **kwargs):

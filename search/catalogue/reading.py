@@ -27,7 +27,11 @@ class Rows:
 
 def truth_of(keys: Iterable[UUID]) -> Rows:
     """The rows of these records as they should be; a record that readers may not see has none."""
-    batch = Batch(pages_of(keys))
+    return rows_of(Batch(pages_of(keys)))
+
+
+def rows_of(batch: Batch) -> Rows:
+    """The rows of the records whose public pages are in the batch, all of them."""
     pairs: dict[UUID, Pairs] = defaultdict(list)
     for page in batch.pages:
         pairs[page.translation_key].append((page, batch.entry(page)))

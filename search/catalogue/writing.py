@@ -2,11 +2,10 @@
 
 import logging
 from collections.abc import Callable, Iterable
-from functools import cache
 from uuid import UUID
 
 from django.db import connection, transaction
-from django.db.models import Field, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from wagtail.models import Page
 
 from search import engines
@@ -14,8 +13,10 @@ from search.models import CatalogueEntry, CatalogueRecord
 from search.query.vocabulary import add_words
 from search.signals import records_refreshed, records_withheld
 
-from .reading import AT_ONCE, stored, truth_of
-from .truth import public_pages
+from .entries import Batch
+from .reading import AT_ONCE, rows_of, stored
+from .saving import save
+from .truth import pages_of, public_pages
 
 logger = logging.getLogger(__name__)
 
@@ -41,12 +42,13 @@ def refresh_records(keys: Iterable[UUID], anew: bool = False) -> int:
     """
     keys = set(keys)
     writing()
-    true = truth_of(keys)
+    batch = Batch(pages_of(keys))
+    true = rows_of(batch)
     known = stored(keys, true.entries)
     changed = _write_entries(true.entries, known.entries, anew) + _write_records(true.records, known.records, anew)
     if not anew:
         # What goes wrong elsewhere is logged, and the catalogue is right all the same.
-        records_refreshed.send_robust(sender=CatalogueRecord, keys=keys)
+        records_refreshed.send_robust(sender=CatalogueRecord, keys=keys, batch=batch)
     return changed
 
 
@@ -98,7 +100,7 @@ def _write_entries(true: dict[int, CatalogueEntry], known: dict[int, CatalogueEn
     changed = [row for page, row in true.items() if page not in known or differing(ENTRY_FIELDS, row, known[page])]
     if gone:
         CatalogueEntry.objects.filter(pk__in=gone).delete()
-    _save(changed, ENTRY_FIELDS, "page_id")
+    save(changed, ENTRY_FIELDS, ("page_id",))
     if changed and not anew:
         add_words(changed)
     return len(gone) + len(changed)
@@ -112,38 +114,10 @@ def _write_records(true: dict[UUID, CatalogueRecord], known: dict[UUID, Catalogu
     if gone:
         _engine(lambda engine: engine.remove(gone))
         CatalogueRecord.objects.filter(pk__in=gone).delete()
-    _save(changed, RECORD_FIELDS, "position")
+    save(changed, RECORD_FIELDS, ("position",))
     if to_index := list(true.values()) if anew else changed:
         _engine(lambda engine: engine.put(to_index))
     return len(gone) + len(changed)
-
-
-def _save(rows: list[Model], fields: tuple[str, ...], unique: str) -> None:
-    """Insert these rows, or give the rows that have the same ``unique`` value their values."""
-    if rows and connection.vendor == "sqlite":
-        # Django would write out one statement for each forty rows, which takes longer than SQLite itself.
-        columns = [field for field in rows[0]._meta.concrete_fields if field.attname in fields]
-        with connection.cursor() as cursor:
-            cursor.executemany(_upsert(type(rows[0]), fields, unique), (_values(row, columns) for row in rows))
-    elif rows:
-        others = [name for name in fields if name != unique]
-        type(rows[0]).objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=[unique.removesuffix("_id")], update_fields=others
-        )
-
-
-@cache
-def _upsert(model: type[Model], fields: tuple[str, ...], unique: str) -> str:
-    quoted = {name: connection.ops.quote_name(name) for name in fields}
-    new = ", ".join(f"{column} = excluded.{column}" for name, column in quoted.items() if name != unique)
-    return (
-        f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({', '.join(quoted.values())})"  # noqa: S608
-        f" VALUES ({', '.join(['%s'] * len(fields))}) ON CONFLICT ({quoted[unique]}) DO UPDATE SET {new}"
-    )
-
-
-def _values(row: Model, columns: list[Field]) -> list:
-    return [column.get_db_prep_save(getattr(row, column.attname), connection) for column in columns]
 
 
 def _engine(work: Callable[[engines.Engine], None]) -> None:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from cms.api.models import ApiItem, Resource
 from documents.models import DocumentRecord
-from search.catalogue.truth import keys_after
+from search.catalogue.entries import Batch
+from search.catalogue.truth import keys_after, pages_of
 
 from . import wanted
 from .refreshing import refresh, refresh_documents
@@ -30,7 +31,9 @@ def rebuild() -> Iterator[tuple[int, int]]:
 def differences() -> Iterator[str]:
     """What is answered and what is public compared: a sentence for each difference."""
     for keys in _batches(_record_keys()):
-        yield from _between(wanted.records(keys), items(Resource.RECORD).filter(key__in=keys, removed_at=None))
+        yield from _between(
+            wanted.records(Batch(pages_of(keys))), items(Resource.RECORD).filter(key__in=keys, removed_at=None)
+        )
     for records in _batches(_document_records()):
         keys = DocumentRecord.objects.filter(pk__in=records).values("key")
         yield from _between(wanted.documents(records), items(Resource.DOCUMENT).filter(key__in=keys, removed_at=None))

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from cms.api.models import ApiItem, ApiLink, Resource
 from documents.models import DocumentRecord, DocumentUse, PublicationDocument
+from search.catalogue.entries import Batch
+from search.catalogue.truth import pages_of
 from search.catalogue.writing import writing
 
 from . import wanted
@@ -20,15 +22,16 @@ NONE: Keys = frozenset()
 
 
 @transaction.atomic
-def refresh(keys: Iterable[UUID], now: datetime | None = None) -> int:
+def refresh(keys: Iterable[UUID], batch: Batch | None = None, now: datetime | None = None) -> int:
     """Bring these records, the documents that they show, and all that names them in line; how many items changed.
 
-    Safe to run twice; what is right is not written. Give a few hundred keys at most.
+    Safe to run twice; what is right is not written. Give a few hundred keys at most, and the ``batch`` of their public
+    pages where somebody has read it already.
     """
     writing()
     now = now or timezone.now()
     keys = set(keys)
-    changed, renamed = _records(keys, now)
+    changed, renamed = _records(keys, now, batch=batch)
     return changed + _naming(renamed, keys, now) + _documents(_shown_by(keys), now)
 
 
@@ -52,8 +55,8 @@ def withhold(keys: Iterable[UUID], now: datetime | None = None) -> int:
     return changed + _naming(hidden, set(hidden), now, hidden)
 
 
-def _records(keys: set[UUID], now: datetime, without: Keys = NONE) -> tuple[int, set[UUID]]:
-    true = wanted.records(keys, without)
+def _records(keys: set[UUID], now: datetime, without: Keys = NONE, batch: Batch | None = None) -> tuple[int, set[UUID]]:
+    true = wanted.records(batch or Batch(pages_of(keys)), without)
     here = Q(key__in=keys) | Q(object_id__in=[row.item.object_id for row in true])
     return write(true, items(Resource.RECORD).filter(here), now)
 

@@ -7,12 +7,14 @@ from uuid import UUID
 from django.db.models import Max
 
 from cms.api.models import ApiAnswer, ApiItem, ApiLink, Resource
+from search.catalogue.saving import save
 
 from .wanted import Wanted
 
 # What is public no more keeps these, and the time at which it went.
 _KEPT = {"id", "resource", "object_id", "key", "language", "type", "sequence", "changed_at", "removed_at"}
 _COLUMNS = [f for f in ApiItem._meta.concrete_fields if f.name not in ("id", "resource", "object_id")]
+_SAVED = ("resource", "object_id", *(field.attname for field in _COLUMNS))
 _FORGOTTEN = [f for f in _COLUMNS if f.name not in _KEPT]
 _FACTS = [f.name for f in _FORGOTTEN] + ["key", "language", "type"]
 # What others say of a record that they name.
@@ -59,12 +61,7 @@ def _save_items(changed: list[ApiItem], gone: list[ApiItem], now: datetime) -> N
     for number, item in enumerate([*gone, *changed], last + 1):
         item.sequence, item.changed_at = number, now
     ApiItem.objects.bulk_update(gone, [field.name for field in _COLUMNS])
-    ApiItem.objects.bulk_create(
-        changed,
-        update_conflicts=True,
-        unique_fields=["resource", "object_id"],
-        update_fields=[field.name for field in _COLUMNS],
-    )
+    save(changed, _SAVED, ("resource", "object_id"))
 
 
 def _save_answers(changed: list[Wanted], gone: list[ApiItem]) -> None:
@@ -72,7 +69,7 @@ def _save_answers(changed: list[Wanted], gone: list[ApiItem]) -> None:
     answers = [ApiAnswer(item_id=keys[row.place], text=row.answer) for row in changed]
     links = [ApiLink(item_id=keys[row.place], key=key) for row in changed for key in sorted(row.links)]
     ApiAnswer.objects.filter(item__in=[item.pk for item in gone]).delete()
-    ApiAnswer.objects.bulk_create(answers, update_conflicts=True, unique_fields=["item"], update_fields=["text"])
+    save(answers, ("item_id", "text"), ("item_id",))
     ApiLink.objects.filter(item__in=[*keys.values(), *(item.pk for item in gone)]).delete()
     ApiLink.objects.bulk_create(links)
 

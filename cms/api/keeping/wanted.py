@@ -12,11 +12,10 @@ from cms.api.contract.documents import Document
 from cms.api.contract.records import Public
 from cms.api.making.batch import Batch
 from cms.api.making.documents import Documents, document_of
-from cms.api.making.relations import page_keys
 from cms.api.making.source import record_of
 from cms.api.models import ApiItem, Resource
+from search.catalogue.entries import Batch as Around
 from search.catalogue.entries import period_of_state, record_date
-from search.catalogue.truth import pages_of
 
 # Computed on the day of the answer.
 OF_THE_DAY = {"kind", "state"}
@@ -35,15 +34,14 @@ class Wanted:
         return self.item.resource, self.item.object_id
 
 
-def records(keys: Iterable[UUID], without: Collection[UUID] = ()) -> list[Wanted]:
-    """One for each public page of these records, in which the records ``without`` are not named."""
-    batch = Batch(pages_of(keys), without)
+def records(around: Around, without: Collection[UUID] = ()) -> list[Wanted]:
+    """One for each page of the batch, in which the records ``without`` are not named."""
+    batch = Batch(around, without)
     return [_record(page, batch) for page in batch.pages]
 
 
 def _record(page: Page, batch: Batch) -> Wanted:
     record = record_of(page, batch)
-    named = [*page_keys(page), *(key for (owner, _), keys in batch.several.items() if owner == page.pk for key in keys)]
     item = ApiItem(
         resource=Resource.RECORD,
         object_id=page.pk,
@@ -59,7 +57,7 @@ def _record(page: Page, batch: Batch) -> Wanted:
         url=record.url,
         **period_of_state(page),
     )
-    return Wanted(item, _json(record), {key for key in map(batch.links.key, named) if key})
+    return Wanted(item, _json(record), {key for key in map(batch.links.key, batch.named[page.pk]) if key})
 
 
 def _body(record: Public) -> str:

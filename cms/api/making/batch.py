@@ -22,18 +22,20 @@ from .relations import page_keys, several_pages
 
 
 class Batch:
-    """``pages`` are public and have their own fields. Their twins in other languages are among them.
+    """The pages ``around`` are public, and their twins in other languages are among them.
 
     The records ``without`` are named nowhere.
     """
 
-    def __init__(self, pages: Iterable[Page], without: Collection[UUID] = ()):
-        self.pages = list(pages)
-        self.around = Around(self.pages)
+    def __init__(self, around: Around, without: Collection[UUID] = ()):
+        self.around, self.pages = around, around.pages
         self.links = Links(self.around, without)
         self.several = several_pages(self.pages)
-        self.links.find([key for page in self.pages for key in page_keys(page)])
-        self.links.find([key for keys in self.several.values() for key in keys])
+        # Keys of the pages that a page names, by its own key.
+        self.named = {page.pk: list(page_keys(page)) for page in self.pages}
+        for (page, _field), keys in self.several.items():
+            self.named[page] += keys
+        self.links.find([key for keys in self.named.values() for key in keys])
 
     @cached_property
     def twins(self) -> dict[UUID, list[Page]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.template.loader import render_to_string
 from wagtail.blocks import StreamValue
 from wagtail.rich_text import expand_db_html
 
@@ -12,6 +11,7 @@ from cms.templatetags.frames import PAGE_LINK
 
 from .addresses import absolute_in
 from .batch import Batch, editions_of, image_of
+from .html import html_of
 
 
 class Writer:
@@ -27,9 +27,7 @@ class Writer:
 
     def text(self, stream: StreamValue) -> texts.Text:
         blocks = [self._block(block) for block in stream]
-        found = [block for block in blocks if block]
-        html = render_to_string("api/text.html", {"blocks": found, "language": self._language})
-        return texts.Text(html=html.strip(), blocks=found)
+        return texts.Text(html="\n".join(filter(None, map(html_of, blocks))), blocks=blocks)
 
     def _link(self, found) -> str:
         target = self._batch.links.to(int(found[1]), self._language)
