@@ -8,33 +8,7 @@ from wagtail.models import Collection, CollectionViewRestriction, PageViewRestri
 from cms.api.models import ApiItem
 from tests.builders import make_act
 
-
-class Copy:
-    """What another site keeps: it reads on from where it was."""
-
-    def __init__(self, ask):
-        self.ask, self.last, self.items = ask, 0, {}
-
-    def read(self) -> dict:
-        while True:
-            answer = self.ask("changes/", after=self.last, limit=2)
-            for change in answer["items"]:
-                place = change["resource"], change["id"]
-                if change["change"] == "removed":
-                    self.items.pop(place, None)
-                else:
-                    self.items[place] = change["item"]
-            self.last = answer["last"]
-            if not answer["more"]:
-                return self.items
-
-
-def answered(ask) -> dict:
-    found = {}
-    for resource in ("record", "document"):
-        for item in ask(f"{resource}s/", limit=100, order="id")["items"]:
-            found[resource, item["id"]] = item
-    return found
+from .copying import Copy, answered
 
 
 def test_a_copy_follows_everything_that_editors_do(ask, tree, make_document, committed, in_step):

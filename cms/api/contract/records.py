@@ -14,7 +14,11 @@ Amount = Annotated[Decimal, Field(description="EUR, as a decimal number in a tex
 
 
 class Public(Part):
-    """What every public page has. ``key`` is shared by all languages of a record, ``id`` belongs to one of them."""
+    """What every public page has. ``key`` is shared by all languages of a record, ``id`` belongs to one of them.
+
+    ``kind`` and ``state`` are null for types that have none. ``state`` follows from the dates on the day of the answer;
+    a state that changes by the clock is no change of the record.
+    """
 
     id: int
     key: UUID
@@ -23,14 +27,12 @@ class Public(Part):
     url: str = Field(description="Address of the page for people.")
     published_at: datetime | None = Field(description="When this language was public for the first time.")
     translations: list[Translation]
+    kind: Choice | None = None
+    state: Choice | None = None
 
 
 class Record(Public):
-    """What the nine types of records share. ``kind`` and ``state`` are null for types that have none.
-
-    ``state`` follows from the dates on the day of the answer; a state that changes by the clock is no change of the
-    record.
-    """
+    """What the nine types of records share."""
 
     summary: str
     text: Text
@@ -38,8 +40,6 @@ class Record(Public):
     topics: list[Term]
     places: list[Term]
     files: list[File]
-    kind: Choice | None = None
-    state: Choice | None = None
 
 
 class News(Record):
@@ -183,7 +183,6 @@ class BodyPage(Public):
     reception: str
     phone: str
     email: str
-    kind: Choice | None = None
 
 
 class StandardPage(Public):
