@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
@@ -22,7 +22,7 @@ from documents.office.storing import FileNotStored, removed_on_failure
 
 from . import idempotency
 from .clients import client_of
-from .problems import NoRight, NotFound, NotUnderstood, Refused
+from .problems import Fault, NoRight, NotFound, NotUnderstood, Refused, not_as_it_must_be
 from .reading import JSON, check_size, read_dry_run, read_question
 
 WRITING = ("POST", "PATCH")
@@ -110,12 +110,17 @@ def _in_our_words() -> Iterator[None]:
     """What others raise, as refusals."""
     try:
         yield
+    except ValidationError as error:
+        # Beside the forms: what a page needs as a whole, such as an address of its own.
+        raise not_as_it_must_be([Fault(("fields",), message) for message in error.messages]) from error
     except FileNotStored as error:
         raise Away(str(error)) from error
     except PermissionDenied as error:
         raise NoRight(_("You may not do this. An administrator of the portal gives the right.")) from error
     except Http404 as error:
         raise NotFound(_("There is nothing at this address.")) from error
+    except RecursionError as error:
+        raise Refused(_("What was sent holds more levels within each other than can be read.")) from error
     except (SuspiciousOperation, BadRequest) as error:
         raise NotUnderstood(_("What was sent cannot be read. Nothing was changed.")) from error
 

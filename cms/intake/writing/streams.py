@@ -1,5 +1,6 @@
 """Texts, goals and agendas: from what is sent to the blocks of the form's field, and from a draft to what is sent."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,7 @@ from cms.models import Body
 
 from .references import References
 
+EDITORS_MARKS = re.compile(r' data-block-key="[^"]*"')
 Raw = list[dict[str, Any]]
 
 
@@ -127,14 +129,19 @@ def _goal(goal) -> dict[str, Any]:
     }
 
 
+def _html(value) -> str:
+    """Without the editor's own marks, which it makes anew each time."""
+    return EDITORS_MARKS.sub("", value.source)
+
+
 def _sent(block) -> dict[str, Any]:
     value, kind = block.value, block.block_type
     if kind == "heading":
         return {"text": value}
     if kind == "text":
-        return {"html": value.source}
+        return {"html": _html(value)}
     if kind == "callout":
-        return {"title": value["title"] or "", "html": value["text"].source}
+        return {"title": value["title"] or "", "html": _html(value["text"])}
     if kind == "document":
         return {"key": value.record.key if value else None}
     if kind == "image":
