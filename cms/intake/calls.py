@@ -19,7 +19,7 @@ from .door.reading import read
 from .models import ExternalNumber
 from .writing.answers import draft_of, etag_of
 from .writing.drafts import Writer
-from .writing.places import draft_to_change, draft_to_read, section_right
+from .writing.places import draft_to_change, draft_to_read, section_right, source_to_translate
 from .writing.uploads import Uploader, answer_of, edition_of
 
 PAGE_RIGHTS = {"add", "change"}
@@ -78,7 +78,7 @@ def change(asked: Asked, number: int) -> Answer:
 
 
 def translate(asked: Asked, number: int) -> Answer:
-    source = draft_to_read(number, asked.user)
+    source = source_to_translate(number, asked.user)
     sent = read(asked.request, translation_model(families()[type(source)].value))
     page, removed = _writer(asked).translate(number, sent)
     return _made(asked, page, removed)

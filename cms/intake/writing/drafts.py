@@ -24,7 +24,7 @@ from pages.years import year_of, year_page
 from .answers import fields_of
 from .faults import faults_of
 from .filled import Filled
-from .places import draft_to_change, draft_to_read, section_for
+from .places import draft_to_change, section_for, source_to_translate
 
 
 class Writer:
@@ -59,7 +59,7 @@ class Writer:
 
     def translate(self, number: int, sent: BaseModel) -> tuple[RecordPage, list[str]]:
         """The draft in one more language: left to the translators, or with words of its own where fields were sent."""
-        source = draft_to_read(number, self.user)
+        source = source_to_translate(number, self.user)
         page = self._begin_translation(source, sent.language)
         if sent.fields is None and not sent.submit:
             self._finish(page, sent)

@@ -25,13 +25,11 @@ def faults_of(filled: Filled) -> list[Fault]:
 
 
 def of_plain_form(form: forms.BaseForm) -> list[Fault]:
-    """Of a form whose fields are sent by their own names."""
+    """Of a form whose fields are sent by their own names: the first of each field, from which others may follow."""
     errors: ErrorDict = form.errors
     return [
-        Fault(() if name == NON_FIELD_ERRORS else (name,), message)
+        Fault(() if name == NON_FIELD_ERRORS else (name,), found[0].messages[0])
         for name, found in errors.as_data().items()
-        for error in found
-        for message in error.messages
     ]
 
 

@@ -45,6 +45,14 @@ def draft_to_read(number: int, user) -> RecordPage:
     return page.get_latest_revision_as_object()
 
 
+def source_to_translate(number: int, user) -> RecordPage:
+    """What everybody can read may be translated by all who write in the other language; a draft by its editors."""
+    page = _record(number)
+    if page is not None and rights.may_read_source(user, page):
+        return page
+    return draft_to_read(number, user)
+
+
 def draft_to_change(number: int, user) -> RecordPage:
     """The same, where nothing stands in the way of a new draft of it. Its row is locked until the transaction ends."""
     Page.objects.select_for_update().filter(pk=number).first()
