@@ -11,7 +11,7 @@ class Written(LogFormatter):
 
     def format_message(self, log_entry) -> str:
         token = (log_entry.data or {}).get("token", "")
-        return str(_("Written by another system (token “%(token)s”)")) % {"token": token}
+        return str(_("Written by another system (key “%(token)s”)")) % {"token": token}
 
 
 FORMATTERS = {WRITTEN: Written}

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -17,7 +18,7 @@ class Call(models.Model):
 
     at = models.DateTimeField(_("time"), db_index=True)
     client = models.CharField(_("system"), max_length=150, blank=True)
-    token = models.CharField(_("token"), max_length=300, blank=True)
+    token = models.CharField(_("key"), max_length=300, blank=True)
     operation = models.CharField(_("operation"), max_length=20, choices=Operation.choices)
     status = models.PositiveSmallIntegerField(_("answer"))
     dry_run = models.BooleanField(_("rehearsal"), default=False)
@@ -36,6 +37,12 @@ class Call(models.Model):
 
     def __str__(self):
         return f"{self.operation} {self.status}"
+
+    @property
+    def remark(self) -> str:
+        if self.dry_run:
+            return gettext("Rehearsal: nothing was written")
+        return gettext("Answered again: nothing was done twice") if self.repeated else ""
 
 
 class KeptAnswer(models.Model):

@@ -19,7 +19,7 @@ def test_without_words_the_draft_is_left_to_the_translators(dms, tree):
 
 def test_with_words_the_draft_is_a_page_of_its_own(dms, tree):
     act = make_act(tree)
-    body = {"language": "sr-latn", "fields": {"title": "Odluka o budžetu", "summary": "Skupština je odlučila."}}
+    body = {"language": "sr-latn", "fields": {"title": "Odluka o budžetu"}}
     answer = dms.post(f"drafts/{act.pk}/translations/", body)
     assert answer.status_code == 201, answer.content
     fields = answer.json()["fields"]
@@ -28,8 +28,10 @@ def test_with_words_the_draft_is_a_page_of_its_own(dms, tree):
         act.protocol_number,
         "assembly",
     )
+    assert fields["summary"] == ""
     assert not Translation.objects.filter(enabled=True).exists()
     assert dms.patch(answer.json()["id"], {"fields": {"title": "Odluka"}}).status_code == 200
+    assert dms.post(f"drafts/{act.pk}/translations/", {"language": "sr-latn", "submit": True}).status_code == 422
     again = dms.post(f"drafts/{act.pk}/translations/", body)
     assert again.status_code == 409
     assert again.json()["errors"][0]["id"] == answer.json()["id"]

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(db_index=True, verbose_name='time')),
                 ('client', models.CharField(blank=True, max_length=150, verbose_name='system')),
-                ('token', models.CharField(blank=True, max_length=300, verbose_name='token')),
+                ('token', models.CharField(blank=True, max_length=300, verbose_name='key')),
                 ('operation', models.CharField(choices=[('whoami', 'Ask who it is'), ('find', 'Look for a draft'), ('read', 'Read a draft'), ('create', 'Create a draft'), ('change', 'Change a draft'), ('translate', 'Create a draft in another language'), ('upload', 'Upload a document'), ('version', 'Upload a new version of a document'), ('document', 'Read a document')], max_length=20, verbose_name='operation')),
                 ('status', models.PositiveSmallIntegerField(verbose_name='answer')),
                 ('dry_run', models.BooleanField(default=False, verbose_name='rehearsal')),

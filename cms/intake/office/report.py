@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import AllValuesFilter, BooleanFilter, ChoiceFilter, DateFromToRangeFilter
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.filters import DateRangePickerWidget, WagtailFilterSet
-from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.boolean_radio_select import BooleanRadioSelect
 
@@ -52,11 +52,10 @@ class CallsReport(ReportView):
     columns = [
         DateColumn("at", label=_("Time"), sort_key="at"),
         Column("client", label=_("System"), sort_key="client"),
-        Column("token", label=_("Token")),
+        Column("token", label=_("Key")),
         Column("operation", label=_("Operation"), accessor="get_operation_display"),
         Column("status", label=_("Answer"), sort_key="status"),
-        BooleanColumn("dry_run", label=_("Rehearsal")),
-        BooleanColumn("repeated", label=_("Answered again")),
+        Column("remark", label=_("Remark"), accessor="remark"),
         Column("page_id", label=_("Page")),
         Column("document_id", label=_("Document")),
     ]
@@ -74,7 +73,7 @@ class CallsReport(ReportView):
     export_headings = {
         "at": _("Time"),
         "client": _("System"),
-        "token": _("Token"),
+        "token": _("Key"),
         "get_operation_display": _("Operation"),
         "status": _("Answer"),
         "dry_run": _("Rehearsal"),

@@ -69,8 +69,8 @@ class IndexView(api_tokens.IndexView):
 
 
 class CreateView(api_tokens.CreateView):
-    page_title = _("New key of another system")
-    template_name = "wagtailadmin/generic/create.html"
+    def get_page_subtitle(self) -> str:
+        return _("key of another system")
 
     def form_valid(self, form: TokenForm) -> HttpResponse:
         answer: TemplateResponse = super().form_valid(form)

@@ -7,10 +7,11 @@ from wagtail.actions.create_page import CreatePageAction
 from wagtail.actions.edit_page import EditPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, WorkflowState
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 from wagtail_localize.operations import translate_object
 
 from cms.clock import today
-from cms.intake.contract.fields import fields_model, types
+from cms.intake.contract.fields import fields_model, known_fields, types
 from cms.intake.door.problems import Fault, InTheWay, NoRight, not_as_it_must_be
 from cms.intake.log_actions import WRITTEN
 from cms.intake.models import ExternalNumber
@@ -60,12 +61,14 @@ class Writer:
     def translate(self, number: int, sent: BaseModel) -> tuple[RecordPage, list[str]]:
         """The draft in one more language: left to the translators, or with words of its own where fields were sent."""
         source = source_to_translate(number, self.user)
+        _ask_for_its_own_words(sent)
         page = self._begin_translation(source, sent.language)
-        if sent.fields is None and not sent.submit:
+        if sent.fields is None:
             self._finish(page, sent)
             return page, []
         make_own(running_translation(page), self.user)
-        return self.change(draft_to_change(page.pk, self.user), sent)
+        fields = with_no_words_but_its_own(type(page), sent.fields)
+        return self.change(draft_to_change(page.pk, self.user), sent.model_copy(update={"fields": fields}))
 
     def _begin_translation(self, source: RecordPage, language: str) -> RecordPage:
         locale = next(
@@ -145,3 +148,21 @@ class Writer:
             state.resume(self.user)
         else:
             page.get_workflow().start(page, self.user)
+
+
+def _ask_for_its_own_words(sent: BaseModel) -> None:
+    """What is handed over for review must not be in the language of the original."""
+    if sent.fields is None and sent.submit:
+        raise not_as_it_must_be([Fault(("fields",), _("This is missing."))])
+    if sent.fields is not None and not sent.fields.title:
+        raise not_as_it_must_be([Fault(("fields", "title"), _("This is missing."))])
+
+
+def with_no_words_but_its_own(model: type[RecordPage], fields: BaseModel) -> BaseModel:
+    """The fields of a translation; words that were not sent are empty, not those of the original."""
+    words = {field.field_name for field in get_translatable_fields(model) if isinstance(field, TranslatableField)}
+    missing = {known.name for known in known_fields(model).values() if known.form_name in words}
+    missing -= fields.model_fields_set
+    emptied = fields.model_copy(update=dict.fromkeys(missing))
+    emptied.model_fields_set.update(missing)
+    return emptied
