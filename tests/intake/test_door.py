@@ -20,13 +20,13 @@ def last_call() -> Call:
     return Call.objects.latest("pk")
 
 
-@pytest.mark.parametrize("token", ["", "Bearer ", "Bearer wagtail_x", "Basic YTpi", "Bearer \xe9", "Bearer a b c"])
-def test_without_a_token_that_counts_nobody_gets_in(dms, client, token):
-    answer = client.get("/api/v1/whoami/", headers={"Authorization": token})
-    assert answer.status_code == 401
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    assert answer.headers["WWW-Authenticate"].startswith("Bearer")
-    assert (last_call().status, last_call().client) == (401, "")
+def test_without_a_token_that_counts_nobody_gets_in(dms, client):
+    for token in ("", "Bearer ", "Bearer wagtail_x", "Basic YTpi", "Bearer \xe9", "Bearer a b c"):
+        answer = client.get("/api/v1/whoami/", headers={"Authorization": token})
+        assert answer.status_code == 401
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.headers["WWW-Authenticate"].startswith("Bearer")
+        assert (last_call().status, last_call().client) == (401, "")
 
 
 def test_a_session_never_counts(admin_client, roles):

@@ -1,6 +1,5 @@
 """Drafts that other systems make: every field, by the editor's rules, and nothing that readers see."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
@@ -79,7 +78,7 @@ def test_what_is_read_can_be_sent_back_for_every_type_with_every_field(dms, make
             if name not in ("text", "files", "goals"):
                 assert made["fields"][name] == value, (kind, name)
         assert [block["type"] for block in made["fields"]["text"]["blocks"]] == [b["type"] for b in text["blocks"]]
-        again = dms.patch(made["id"], {"fields": made["fields"]})
+        again = dms.patch(made["id"], {"fields": made["fields"]}, answer.headers["ETag"])
         assert again.status_code == 200, (kind, again.content.decode())
         assert again.json()["fields"] == made["fields"], kind
 
@@ -176,40 +175,39 @@ def test_records_are_named_by_key_or_number(dms, tree):
     assert errors(dms.draft(ACT | {"session": 987654})).keys() == {"#/fields/session"}
 
 
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b" ", 400),
-        (b"{", 400),
-        (b"[" * 5000 + b"]" * 5000, 400),
-        (b"\xff\xfe", 400),
-        (b'{"type": "act"}', 422),
-        (b'{"type": "poem", "language": "sq", "fields": {}}', 422),
-        (b'{"type": "act", "language": "xx", "fields": {"title": "A"}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": 7}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A\\u0000B"}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "live": true}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "session": 99999999999999999999999999}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "issuing_body": "a\\u0000"}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "date_adopted": "31.02.2026"}}', 422),
-        (b'{"type": "meeting", "language": "sq", "fields": {"title": "A", "ordinal": -1}}', 422),
-        (b'{"type": "meeting", "language": "sq", "fields": {"title": "A", "time": "25:00"}}', 422),
-        (b'{"type": "call", "language": "sq", "fields": {"title": "A", "budget": "1e400"}}', 422),
-        (b'{"type": "call", "language": "sq", "fields": {"title": "A", "budget": "NaN"}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "text": {"blocks": [{"type": "x"}]}}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "text": {"html": "<p>\\u0000</p>"}}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A", "files": [{}]}}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"title": "A"}, "external_id": "\\u0007"}', 422),
-        (b'{"type": "act", "language": "sq", "fields": {"text": {"html": "' + b"<b>" * 9000 + b'"}}}', 422),
-        (b'{"pad": "' + b"x" * 1024 * 1024 + b'"}', 413),
-    ],
-    ids=range(23),
-)
-def test_hostile_bodies_are_refused_in_a_sentence(dms, body, status):
-    answer = dms.post("drafts/", body)
-    assert answer.status_code == status, answer.content[:500]
-    assert answer.json()["detail"]
-    assert not Page.objects.filter(title="A").exists()
+HOSTILE = [
+    (b" ", 400),
+    (b"{", 400),
+    (b"[" * 5000 + b"]" * 5000, 400),
+    (b"\xff\xfe", 400),
+    (b'{"type": "act"}', 422),
+    (b'{"type": "poem", "language": "sq", "fields": {}}', 422),
+    (b'{"type": "act", "language": "xx", "fields": {"title": "A"}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": 7}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A\\u0000B"}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "live": true}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "session": 99999999999999999999999999}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "issuing_body": "a\\u0000"}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "date_adopted": "31.02.2026"}}', 422),
+    (b'{"type": "meeting", "language": "sq", "fields": {"title": "A", "ordinal": -1}}', 422),
+    (b'{"type": "meeting", "language": "sq", "fields": {"title": "A", "time": "25:00"}}', 422),
+    (b'{"type": "call", "language": "sq", "fields": {"title": "A", "budget": "1e400"}}', 422),
+    (b'{"type": "call", "language": "sq", "fields": {"title": "A", "budget": "NaN"}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "text": {"blocks": [{"type": "x"}]}}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "text": {"html": "<p>\\u0000</p>"}}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A", "files": [{}]}}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"title": "A"}, "external_id": "\\u0007"}', 422),
+    (b'{"type": "act", "language": "sq", "fields": {"text": {"html": "' + b"<b>" * 9000 + b'"}}}', 422),
+    (b'{"pad": "' + b"x" * 1024 * 1024 + b'"}', 413),
+]
+
+
+def test_hostile_bodies_are_refused_in_a_sentence(dms):
+    for number, (body, status) in enumerate(HOSTILE):
+        answer = dms.post("drafts/", body)
+        assert answer.status_code == status, (number, answer.content[:500])
+        assert answer.json()["detail"]
+    assert not ActPage.objects.exists()
 
 
 def test_queries_grow_with_files_alone(dms, make_document):

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils import timezone
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
@@ -121,7 +122,7 @@ def _in_our_words() -> Iterator[None]:
         raise NotFound(_("There is nothing at this address.")) from error
     except RecursionError as error:
         raise Refused(_("What was sent holds more levels within each other than can be read.")) from error
-    except (SuspiciousOperation, BadRequest) as error:
+    except (SuspiciousOperation, BadRequest, MultiPartParserError) as error:
         raise NotUnderstood(_("What was sent cannot be read. Nothing was changed.")) from error
 
 

@@ -49,8 +49,8 @@ def fields_of(page: RecordPage) -> dict[str, Any]:
 
 
 def etag_of(draft: Draft) -> str:
-    """The same for the same draft, whoever asks in which language; what only the first answer says does not count."""
-    text = draft.model_dump_json(exclude={"removed", "external_id"})
+    """The same for the same draft, whoever asks in which language; what is no part of the page does not count."""
+    text = draft.model_dump_json(exclude={"removed", "external_id", "translations"})
     return f'"{hashlib.sha256(text.encode()).hexdigest()[:32]}"'
 
 
