@@ -54,7 +54,6 @@ class IndexView(api_tokens.IndexView):
             self._get_title_column_class(TitleColumn)("name", label=_("Name"), get_url=self.get_edit_url),
             Column("prefix", label=_("Begins with")),
             Column("user", label=_("User")),
-            DateColumn("created", label=_("Created")),
             DateColumn("last_used_at", label=_("Last used")),
             DateColumn("revoked_at", label=_("Revoked")),
         ]
@@ -70,7 +69,7 @@ class IndexView(api_tokens.IndexView):
 
 class CreateView(api_tokens.CreateView):
     def get_page_subtitle(self) -> str:
-        return _("key of another system")
+        return _("Key of another system")
 
     def form_valid(self, form: TokenForm) -> HttpResponse:
         answer: TemplateResponse = super().form_valid(form)
@@ -109,4 +108,9 @@ class TokenViewSet(api_tokens.APITokenViewSet):
     template_prefix = ""
 
     def get_form_class(self, for_update=False):
-        return super().get_form_class(for_update=True) if for_update else TokenForm
+        if not for_update:
+            return TokenForm
+        form = super().get_form_class(for_update=True)
+        form.base_fields["name"].label = TokenForm.base_fields["name"].label
+        form.base_fields["name"].help_text = TokenForm.base_fields["name"].help_text
+        return form
