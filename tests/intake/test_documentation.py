@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from jsonschema import Draft202012Validator, ValidationError
 
 from pages.models import ActPage
 from tests.conftest import PDF
@@ -73,3 +74,23 @@ def test_the_examples_run_one_after_the_other(dms, urlopen, monkeypatch, capsys)
         ("Odluka o budžetu", ""),
         ("Vendim për buxhetin", "Kuvendi vendosi."),
     ]
+
+
+def test_answers_and_examples_are_as_the_description_says(dms):
+    described = dms.client.get("/api/v1/openapi.json").json()
+
+    def check(value, schema: dict) -> None:
+        Draft202012Validator(schema | {"components": described["components"]}).validate(value)
+
+    operation = described["paths"]["/api/v1/drafts/"]["post"]
+    answer = dms.draft(external_id="17")
+    check(answer.json(), operation["responses"]["201"]["content"]["application/json"]["schema"])
+    schema = operation["requestBody"]["content"]["application/json"]["schema"]
+    check({"type": "act", "language": "sq", "fields": answer.json()["fields"]}, schema)
+    with pytest.raises(ValidationError):
+        check({"type": "act", "language": "sq", "fields": {"live": True}}, schema)
+    check(dms.upload().json(), {"$ref": "#/components/schemas/Upload"})
+    check(dms.get("drafts/?external_id=17").json(), {"$ref": "#/components/schemas/Found"})
+    check(dms.get("whoami/").json(), {"$ref": "#/components/schemas/Who"})
+    check(dms.draft({}).json(), {"$ref": "#/components/schemas/ProblemDetail"})
+    assert operation["security"]

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import APIToken, ModelLogEntry, Page, PageLogEntry, Revision
+from wagtail.models import APIToken, GroupPagePermission, ModelLogEntry, Page, PageLogEntry, Revision
 
 from cms.intake.models import Call, ExternalNumber, KeptAnswer
 from documents.models import DocumentRecord, DocumentVersion, PublicationDocument
 from pages.models import ActPage
-from tests.builders import make_act
+from tests.builders import make_act, make_body
 
 from .conftest import ACT
 
@@ -51,6 +52,24 @@ def test_a_revoked_key_and_an_inactive_user_get_nothing(dms):
 
 def test_who_may_not_work_in_the_portal_may_not_write_either(make_system):
     assert make_system("nobody").get("whoami/").status_code == 403
+    assert (last_call().client, last_call().status) == ("nobody", 403)
+
+
+def test_a_right_for_one_section_is_no_right_for_others(make_system, tree):
+    group = Group.objects.create(name="Council")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    section = tree.section_for(ActPage, "sq")
+    add = Permission.objects.get(content_type__app_label="wagtailcore", codename="add_page")
+    GroupPagePermission.objects.create(group=group, page=section, permission=add)
+    make_body()
+    council = make_system("council", "Council")
+    assert council.get("whoami/").json()["types"] == ["act"]
+    own = council.draft()
+    assert own.status_code == 201
+    assert council.patch(own.json()["id"], {"fields": {"title": "A"}}).status_code == 200
+    assert council.draft(language="sr-latn").status_code == 403
+    assert council.draft({"title": "A", "kind": "news"}, "news").status_code == 403
+    assert council.get(f"drafts/{make_act(tree).pk}/").status_code == 403
 
 
 def test_a_system_is_told_what_it_may_do(dms, make_system):

@@ -110,6 +110,7 @@ def test_forms_that_make_no_sense_are_refused(dms, client, settings):
     assert dms.upload(title="A", language="xx").json()["errors"][0]["pointer"] == "#/language"
     assert dms.upload(title="A", language="sq", owner="1").json()["errors"][0]["pointer"] == "#/owner"
     assert dms.upload(title="A\0", language="sq").status_code == 422
+    assert dms.upload(title="A", language="sq", topics=["\0", "a"]).json()["errors"][0]["pointer"] == "#/topics"
     assert dms.upload(title="A", language="sq", key="x").json()["errors"][0]["pointer"] == "#/key"
     assert dms.upload(title="A", language="sq", issuing_body="x").json()["errors"][0]["pointer"] == "#/issuing_body"
     for body, kind in ((b"x", "multipart/form-data; boundary=x"), (b"x", "multipart/form-data")):

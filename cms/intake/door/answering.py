@@ -22,7 +22,7 @@ from cms.intake.models import Call, KeptAnswer
 from documents.office.storing import FileNotStored, removed_on_failure
 
 from . import idempotency
-from .clients import client_of
+from .clients import check_that_it_may_work, token_of
 from .problems import Fault, NoRight, NotFound, NotUnderstood, Refused, not_as_it_must_be
 from .reading import JSON, check_size, read_dry_run, read_question
 
@@ -127,7 +127,8 @@ def _in_our_words() -> Iterator[None]:
 
 
 def _answer(asked: Asked, work: Work) -> HttpResponse:
-    asked.token = client_of(asked.request)
+    asked.token = token_of(asked.request)
+    check_that_it_may_work(asked.token)
     asked.question = read_question(asked.request, asked.parameters)
     asked.dry_run = read_dry_run(asked.question)
     if asked.request.method not in WRITING:

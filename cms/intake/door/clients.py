@@ -22,13 +22,16 @@ class TokenAuth(BearerTokenAuth):
         return super().__call__(request) or "nobody"
 
 
-def client_of(request: HttpRequest) -> APIToken:
-    """The token of the call. Raises Refused where there is none that counts, or its user may not work in the portal."""
-    token = request.auth
-    if not isinstance(token, APIToken):
+def token_of(request: HttpRequest) -> APIToken:
+    """The token of the call. Raises Refused where there is none that counts."""
+    if not isinstance(request.auth, APIToken):
         raise WhoIsAsking(
             _("Send the token of your system as “Authorization: Bearer …”. It is missing, unknown or revoked.")
         )
+    return request.auth
+
+
+def check_that_it_may_work(token: APIToken) -> None:
+    """Who may not sign in to the admin has no rights there that a system could use. Raises Refused."""
     if not token.user.has_perm(ADMIN):
         raise NoRight(_("The user of this token may not work in the portal. An administrator gives that right."))
-    return token

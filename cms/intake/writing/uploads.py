@@ -189,8 +189,8 @@ def _parts(request: HttpRequest, names: set[str]) -> tuple[dict, UploadedFile]:
     ]
     faults += [
         Fault((name,), _("Signs with the number zero cannot be used."))
-        for name, value in request.POST.items()
-        if "\0" in value
+        for name, values in request.POST.lists()
+        if any("\0" in value for value in values)
     ]
     files = [file for name in request.FILES for file in request.FILES.getlist(name)]
     if len(files) != 1 or "file" not in request.FILES:
