@@ -23,6 +23,7 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
 )
 problems.register(api)
+api.add_router("", "cms.intake.router.router")
 
 RECORD_FIELDS = frozenset(name for model in BY_TYPE.values() for name in model.model_fields)
 DOCUMENT_FIELDS = frozenset(Document.model_fields)

@@ -35,6 +35,8 @@ OFFICE = [
     "cms_cyrillic.delete_latinword",
     "search.delete_synonymgroup",
     "search.delete_pinnedresult",
+    *[f"wagtailcore.{action}_apitoken" for action in ALL_ACTIONS],
+    "intake.view_call",
     *[f"users.{action}_user" for action in ALL_ACTIONS],
     *[f"wagtailredirects.{action}_redirect" for action in ALL_ACTIONS],
     *[f"wagtailcore.{action}_collection" for action in ALL_ACTIONS],

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.cyrillic",
     "cms.consistency",
     "cms.api",
+    "cms.intake",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -226,6 +227,12 @@ CLAMAV_TIMEOUT = env.int("CLAMAV_TIMEOUT", default=60)
 SEARCH_QUERIES_KEPT_DAYS = env.int("SEARCH_QUERIES_KEPT_DAYS", default=90)
 # What was asked less often stays out of the report: a rare search can tell of a person.
 SEARCH_QUERIES_SHOWN_FROM = env.int("SEARCH_QUERIES_SHOWN_FROM", default=2)
+
+# --- Drafts from other systems (docs/writing-api.md) ---------------------------------------------------
+INTAKE_CALLS_KEPT_DAYS = env.int("INTAKE_CALLS_KEPT_DAYS", default=365)
+INTAKE_KEYS_KEPT_DAYS = env.int("INTAKE_KEYS_KEPT_DAYS", default=7)
+INTAKE_MAX_JSON_BYTES = 1024 * 1024
+INTAKE_MAX_FILES = 50
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {

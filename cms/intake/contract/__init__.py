@@ -1,0 +1,1 @@
+"""What other systems send and get, apart from how it is checked and written."""

@@ -1,0 +1,5 @@
+"""What writing systems add to the admin."""
+
+from .office import hooks
+
+__all__ = ["hooks"]
