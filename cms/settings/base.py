@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.cyrillic",
     "cms.consistency",
     "cms.api",
+    "cms.structured",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -60,7 +61,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [
