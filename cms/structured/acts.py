@@ -101,7 +101,8 @@ def _format(facts: Facts, edition: dict[str, Any]) -> Node:
         legislationLegalValue=f"{SCHEMA}OfficialLegalValue",
         **{"eli:legal_value": "eli:LegalValue-official", "eli:embodies": thing(facts)},
     )
-    return made | filled({"eli:format": _IANA + made["encodingFormat"] if made.get("encodingFormat") else ""})
+    known = _IANA + made["encodingFormat"] if made.get("encodingFormat") else ""
+    return made | filled({"eli:format": known, "eli:media_type": known})
 
 
 def _type(kind: dict[str, Any] | None) -> Node | None:

@@ -33,6 +33,7 @@ _ADDRESSES = [
     "eli:legal_value",
     "eli:language",
     "eli:format",
+    "eli:media_type",
     "eli:is_realized_by",
     "eli:realizes",
     "eli:is_embodied_by",

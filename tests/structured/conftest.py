@@ -4,6 +4,7 @@ import json
 from datetime import date, time
 from io import BytesIO
 
+import extruct
 import pytest
 from django.core.files.images import ImageFile
 from lxml import html
@@ -31,6 +32,7 @@ from pages.models import (
 )
 from tests.builders import make_body, publish
 
+BASE = "http://127.0.0.1:8000"
 DAY, LATER = date(2026, 3, 10), date(2026, 4, 1)
 HOSTILE = 'Titulli </script><script>alert("1")</script> & “x”'
 
@@ -90,10 +92,6 @@ def facts(image) -> dict:
         ),
         "bulletin": (BulletinPage, {"month": date(2026, 3, 1), "issue": 3}),
     }
-
-
-CASES = ["news", "reaction", "notice", "call", "vacancy", "subsidy", "tender", "act", "consultation", "strategy"]
-CASES += ["report", "meeting", "bulletin"]
 
 
 @pytest.fixture
@@ -171,3 +169,9 @@ def graph(head):
 def node_of(graph: dict, kind: str) -> dict:
     """The first node of a type."""
     return next(node for node in graph["@graph"] if kind in [node["@type"], *node["@type"]])
+
+
+def card_of(client, url: str) -> dict[str, str]:
+    """Open Graph as extruct reads it."""
+    found = extruct.extract(client.get(url).content.decode(), syntaxes=["opengraph"])["opengraph"]
+    return dict(found[0]["properties"])

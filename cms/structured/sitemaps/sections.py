@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db.models import F, Max, QuerySet
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import translation
 
@@ -38,8 +39,8 @@ class Section:
     def found(self, rows: QuerySet) -> Iterator[Row]:
         raise NotImplementedError
 
-    def twins(self, rows: QuerySet) -> QuerySet:
-        """``rows`` and the same in other languages."""
+    def twins(self, shared: list) -> QuerySet:
+        """Those that share these."""
         raise NotImplementedError
 
     def pictures(self, low: int, high: int) -> dict[int, list[str]]:
@@ -54,15 +55,11 @@ class Section:
     def part(self, number: int) -> list[Address]:
         """The addresses of a part, the Cyrillic one behind each Serbian one; three queries."""
         low, high = number * RANGE, (number + 1) * RANGE
-        own = self.rows().filter(**{f"{self.key}__gte": low, f"{self.key}__lt": high})
-        alternates, mine = defaultdict(list), []
-        for row in self.found(self.twins(own)):
-            key, shared, language, path, _changed = row
+        own = list(self.found(self.rows().filter(**{f"{self.key}__gte": low, f"{self.key}__lt": high})))
+        alternates = defaultdict(list)
+        for _key, shared, language, path, _changed in self.found(self.twins([row[1] for row in own])):
             alternates[shared] += _in_scripts(language, path)
-            if low <= key < high:
-                mine.append(row)
-        pictures = self.pictures(low, high)
-        return [*_addresses(mine, alternates, pictures)]
+        return [*_addresses(own, alternates, self.pictures(low, high))]
 
 
 class Pages(Section):
@@ -72,14 +69,16 @@ class Pages(Section):
     changed = "changed_at"
 
     def rows(self) -> QuerySet:
-        return CatalogueEntry.objects.filter(language__in=settings.PUBLIC_LANGUAGES)
+        # SQLite would choose an index of languages, in which all rows are, before the range of keys.
+        entries = CatalogueEntry.objects.annotate(code=Lower("language"))
+        return entries.filter(code__in=settings.PUBLIC_LANGUAGES)
 
     def found(self, rows: QuerySet) -> Iterator[Row]:
         fields = ("page_id", "translation_key", "language", "address", "changed_at")
         return rows.order_by("page_id").values_list(*fields).iterator()
 
-    def twins(self, rows: QuerySet) -> QuerySet:
-        return self.rows().filter(translation_key__in=rows.values("translation_key"))
+    def twins(self, shared: list) -> QuerySet:
+        return self.rows().filter(translation_key__in=set(shared))
 
     def pictures(self, low: int, high: int) -> dict[int, list[str]]:
         """Of what the interface keeps: what is not public has none. Only answers that speak of a picture are read."""
@@ -105,8 +104,8 @@ class Documents(Section):
                 path = reverse("document_page", args=[key])
             yield key, record, language, path, changed
 
-    def twins(self, rows: QuerySet) -> QuerySet:
-        return self.rows().filter(record__in=rows.values("record"))
+    def twins(self, shared: list) -> QuerySet:
+        return self.rows().filter(record__in=set(shared))
 
 
 SECTIONS: dict[str, Section] = {"pages": Pages(), "documents": Documents()}
