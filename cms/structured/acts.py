@@ -10,7 +10,7 @@ from cms.api.making.addresses import absolute
 from cms.templatetags.cms_tags import html_language
 
 from .facts import Facts
-from .parts import body_of, editions_of, file_node, link_node, period, thing, work
+from .parts import body_of, editions_of, file_node, link_node, moment, period, thing, work
 from .vocabulary import SCHEMA, Node, filled, language_iri, node, ref
 
 # The role under which the office files the official text (pages.choices.AttachmentRole).
@@ -63,7 +63,7 @@ def _expression(facts: Facts, municipality: str) -> Node:
                 "eli:title": {"@value": said["title"], "@language": html_language(facts.language)},
                 "eli:language": language_iri(facts.language),
                 "eli:realizes": _key(facts),
-                "eli:date_publication": (said["published_at"] or "")[:10],
+                "eli:date_publication": moment(said["published_at"])[:10],
                 "eli:is_embodied_by": [edition["url"] for edition in official],
             }
         ),

@@ -62,7 +62,8 @@ def _announcement(facts: Facts, begins: str | None, ends: str | None, **more) ->
         datePosted=moment(facts.said["published_at"]),
         expires=ends,
         temporalCoverage=period(begins, ends),
-        **({"category": facts.word(facts.said["kind"])} | more),
+        category=facts.word(facts.said["kind"]),
+        **more,
     )
 
 
@@ -78,7 +79,6 @@ def _consultation(facts: Facts) -> list[Node]:
             facts,
             said["opens"],
             said["closes"],
-            category="Public consultation",
             about=draft,
             mentions=[
                 *(link_node(meeting, "Event") for meeting in said["meetings"]),
@@ -227,7 +227,8 @@ def _body(facts: Facts) -> list[Node]:
 
 def _document(facts: Facts) -> list[Node]:
     said = facts.said
-    pages = node("QuantitativeValue", value=said["pages"], unitText="pages") if said["pages"] else None
+    # “ZP” is a page (UN/CEFACT recommendation 20).
+    pages = node("QuantitativeValue", value=said["pages"], unitCode="ZP") if said["pages"] else None
     whole = work(
         facts,
         "DigitalDocument",

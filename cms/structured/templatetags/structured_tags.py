@@ -30,11 +30,12 @@ def structured_head(context: RequestContext) -> dict:
     facts = _facts(context)
     if facts is None:
         return {}
-    portal, cyrillic = context["portal"], is_cyrillic(context["request"]) and _language(context) == LATIN
+    portal, cyrillic = context["portal"], is_cyrillic(context["request"])
     name = in_language(portal.municipality, facts.language)
     graph = graph_of(facts, portal, arms_of(facts, name), _steps(context))
     addresses = Addresses(get_script_prefix(), (absolute("/").rstrip("/"),))
     url = addresses.cyrillic(facts.url) if cyrillic else facts.url
+    # Words of the card are converted with the page; the graph is data, which passes through untouched.
     tags = meta.card(facts, url, name, card_picture(facts, name))
     if cyrillic and facts.language == LATIN:
         graph = in_cyrillic(graph, converter().text, addresses)
@@ -54,17 +55,12 @@ def _facts(context: RequestContext) -> Facts | None:
     request = context.get("request")
     if request is None or getattr(request, "is_preview", False):
         return None
-    arms = context["portal"].coat_of_arms_id
     page, edition = context.get("page"), context.get("edition")
     if isinstance(page, Page) and page.pk:
-        return facts_of(Resource.RECORD, page.pk, today(), arms)
+        return facts_of(Resource.RECORD, page.pk, today(), context["portal"].coat_of_arms_id)
     if edition is not None and context.get("is_open"):
-        return facts_of(Resource.DOCUMENT, edition.pk, today(), arms)
+        return facts_of(Resource.DOCUMENT, edition.pk, today(), context["portal"].coat_of_arms_id)
     return None
-
-
-def _language(context: RequestContext) -> str:
-    return context["request"].LANGUAGE_CODE
 
 
 def _steps(context: RequestContext) -> list[tuple[str, str]]:
