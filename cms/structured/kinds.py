@@ -1,13 +1,11 @@
 """What a page of each type is about, in the terms of schema.org. ADR 24 says why these."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
-
-from django.utils import timezone
 
 from cms.templatetags.cms_tags import html_language
 
 from .acts import act
+from .announcements import call, consultation, notice
 from .facts import Facts
 from .parts import (
     MUNICIPALITY,
@@ -21,6 +19,7 @@ from .parts import (
     moment,
     other,
     period,
+    start,
     thing,
     work,
 )
@@ -52,84 +51,6 @@ def _news(facts: Facts) -> list[Node]:
         author=body_of(facts, said["issuing_body"]) or ref(here(MUNICIPALITY)),
     )
     return [news]
-
-
-def _announcement(facts: Facts, begins: str | None, ends: str | None, **more) -> Node:
-    """Something that is said to the public and holds for some days."""
-    return work(
-        facts,
-        "SpecialAnnouncement",
-        datePosted=moment(facts.said["published_at"]),
-        expires=ends,
-        temporalCoverage=period(begins, ends),
-        category=facts.word(facts.said["kind"]),
-        **more,
-    )
-
-
-def _notice(facts: Facts) -> list[Node]:
-    return [_announcement(facts, facts.said["valid_from"], facts.said["valid_until"])]
-
-
-def _consultation(facts: Facts) -> list[Node]:
-    said = facts.said
-    draft = filled({"@type": "Legislation", "name": said["draft_act"], "creativeWorkStatus": "Draft"})
-    return [
-        _announcement(
-            facts,
-            said["opens"],
-            said["closes"],
-            about=draft,
-            mentions=[
-                *(link_node(meeting, "Event") for meeting in said["meetings"]),
-                *filter(None, [link_node(said["adopted_act"], "Legislation")]),
-            ],
-        )
-    ]
-
-
-def _call(facts: Facts) -> list[Node]:
-    kind = (facts.said["kind"] or {}).get("value")
-    if kind == "vacancy":
-        return [_vacancy(facts)]
-    if kind == "subsidy":
-        return [_subsidy(facts)]
-    if kind == "tender":
-        return [_tender(facts)]
-    return [_announcement(facts, facts.said["opens"], facts.said["deadline"])]
-
-
-def _vacancy(facts: Facts) -> Node:
-    said = facts.said
-    return other(
-        facts,
-        "JobPosting",
-        title=said["title"],
-        datePosted=said["opens"] or moment(said["published_at"]),
-        validThrough=last_moment(said["deadline"]),
-        hiringOrganization=body_of(facts, said["issuing_body"]) or ref(here(MUNICIPALITY)),
-        jobLocation=[node("Place", name=facts.word(place)) for place in said["places"]],
-        qualifications=said["eligibility"],
-    )
-
-
-def _subsidy(facts: Facts) -> Node:
-    said = facts.said
-    offer = node("Offer", validFrom=said["opens"], validThrough=last_moment(said["deadline"]))
-    return other(
-        facts,
-        "GovernmentService",
-        serviceType=facts.word(said["kind"]),
-        provider=body_of(facts, said["issuing_body"]) or ref(here(MUNICIPALITY)),
-        audience=node("Audience", description=said["eligibility"]) if said["eligibility"] else None,
-        termsOfService=said["how_to_apply"],
-        offers=offer if len(offer) > 1 else None,
-    )
-
-
-def _tender(facts: Facts) -> Node:
-    said = facts.said
-    return other(facts, "Demand", validFrom=said["opens"], validThrough=last_moment(said["deadline"]))
 
 
 def _meeting(facts: Facts) -> list[Node]:
@@ -250,22 +171,11 @@ def _edition(edition: dict) -> Node:
     return node("DigitalDocument", name=edition["title"], url=edition["url"], inLanguage=language)
 
 
-def last_moment(day: str | None) -> str:
-    """The end of the last day, in the municipality's time: a day alone would end at its beginning."""
-    return start(day, "23:59:59")
-
-
-def start(day: str | None, at: str | None) -> str:
-    if not day or not at:
-        return day or ""
-    return timezone.make_aware(datetime.combine(date.fromisoformat(day), time.fromisoformat(at))).isoformat()
-
-
 _BY_TYPE: dict[str, Callable[[Facts], list[Node | None]]] = {
     "news": _news,
-    "notice": _notice,
-    "call": _call,
-    "consultation": _consultation,
+    "notice": notice,
+    "call": call,
+    "consultation": consultation,
     "strategy": _strategy,
     "report": _report,
     "meeting": _meeting,

@@ -1,7 +1,7 @@
 """Parts that graphs of several types share: bodies, files, links, periods."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -130,6 +130,17 @@ def moment(value: str | datetime | None) -> str:
     """A moment in the municipality's own time, with its offset."""
     known = datetime.fromisoformat(value) if isinstance(value, str) else value
     return timezone.localtime(known).isoformat(timespec="seconds") if known else ""
+
+
+def last_moment(day: str | None) -> str:
+    """The end of the last day, in the municipality's time: a day alone would end at its beginning."""
+    return start(day, "23:59:59")
+
+
+def start(day: str | None, at: str | None) -> str:
+    if not day or not at:
+        return day or ""
+    return timezone.make_aware(datetime.combine(date.fromisoformat(day), time.fromisoformat(at))).isoformat()
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,8 @@ from cms.models import PortalSettings
 
 from .conftest import BASE, HOSTILE, card_of
 
+pytestmark = pytest.mark.one_database
+
 
 def meta_of(head) -> dict[str, str]:
     return {each.get("name") or each.get("property"): each.get("content") for each in head.iter("meta")}

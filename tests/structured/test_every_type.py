@@ -9,6 +9,8 @@ from lxml import html
 from .conftest import BASE, card_of
 from .vocabulary import faults, rdf
 
+pytestmark = pytest.mark.one_database
+
 MAIN = {
     "news": "NewsArticle",
     "reaction": "NewsArticle",

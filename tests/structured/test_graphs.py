@@ -9,6 +9,8 @@ from rdflib import RDF, Literal, Namespace, URIRef
 from .conftest import HOSTILE, node_of
 from .vocabulary import faults, rdf
 
+pytestmark = pytest.mark.one_database
+
 ELI, SCHEMA = Namespace("http://data.europa.eu/eli/ontology#"), Namespace("https://schema.org/")
 
 
