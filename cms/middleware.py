@@ -11,6 +11,7 @@ _UNLOCALISED = (
     "/static/",
     "/media/",
     "/sitemap",
+    "/oembed/",
     "/robots.txt",
     "/theme.css",
     "/documents/",

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, re_path, register_converter
 from django.urls.converters import IntConverter
 from django.views.generic import RedirectView
@@ -15,7 +14,6 @@ from cms import views
 from cms.api.router import api
 from cms.api.v1 import api as api_v1
 from cms.parity.public import parity
-from cms.sitemaps import PublicDocuments, PublicPages
 from documents import pages as document_pages
 from documents import views as documents
 
@@ -28,10 +26,9 @@ class NumberConverter(IntConverter):
 
 register_converter(NumberConverter, "number")
 
-SITEMAPS = {"pages": PublicPages, "documents": PublicDocuments}
-
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("cms.structured.urls")),
     path("api/v1/", api_v1.urls),
     path("api/v2/", api.urls),
     # Wagtail's name for a file's address, with our rule on who gets it.
@@ -47,9 +44,6 @@ urlpatterns = [
     path("d/<number:document_id>/v<number:number>/<str:filename>", documents.serve_version, name="document_version"),
     path("media/images/<path:path>", views.image, name="image"),
     path("health/", views.health, name="health"),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_part"}, name="sitemap"),
-    path("sitemap-<section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap_part"),
     path("theme.css", views.theme, name="theme"),
 ]
 

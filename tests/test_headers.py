@@ -5,6 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from tests.site_maps import site_maps
+
 pytestmark = pytest.mark.django_db
 
 PUBLIC = [
@@ -112,15 +114,6 @@ def test_robots_are_kept_from_the_admin_and_told_of_the_site_map(client):
     lines = response.content.decode().splitlines()
     assert "Disallow: /admin/" in lines
     assert f"Sitemap: http://testserver{reverse('sitemap')}" in lines
-
-
-def site_maps(client) -> str:
-    """The site map with its parts, as one text."""
-    first = client.get("/sitemap.xml").content.decode()
-    if "<sitemapindex" not in first:
-        return first
-    parts = re.findall(r"<loc>https?://[^/]+([^<]+)</loc>", first)
-    return "".join(client.get(part.replace("&amp;", "&")).content.decode() for part in parts)
 
 
 def test_the_site_map_names_every_page_with_its_twins(client, catalogue):

@@ -62,7 +62,7 @@ class _Page:
         for at in [at for at, piece in enumerate(pieces) if piece not in _plain]:
             if at >= done:
                 pieces[at] = self._piece(pieces, at)
-                done = at + 1
+                done = at + (2 if _is_data(pieces, at) else 1)
             while self.regions and done < len(pieces):
                 pieces[done] = self._piece(pieces, done)
                 done += 1
@@ -77,11 +77,15 @@ class _Page:
         if not self.regions and (link := mere_link(piece, self.addresses)):
             return link
         name = name_of(piece)
-        if name in RAW and piece[1] != "/" and pieces[at + 1 : at + 2] != [f"</{name}>"]:
+        if name in RAW and piece[1] != "/" and pieces[at + 1 : at + 2] != [f"</{name}>"] and self._reads(pieces, at):
             raise _NotUsual
         if name == "a" and not self.regions and touched(piece) == ["href"]:
             return with_link(piece, self.addresses)
         return self._tag(piece, name)
+
+    def _reads(self, pieces: list[str], at: int) -> bool:
+        """Whether the content of a raw element has to be followed sign by sign."""
+        return bool(self.regions) or not _is_data(pieces, at)
 
     def _words(self, piece: str) -> str:
         if self.regions and self._keeps:
@@ -147,6 +151,12 @@ class _Page:
         region.depth -= 1
         if not region.depth:
             self.regions.pop()
+
+
+def _is_data(pieces: list[str], at: int) -> bool:
+    """Whether the piece opens a script whose content is one piece, such as a block of JSON without any “<”."""
+    opens = pieces[at].startswith("<script") and name_of(pieces[at]) == "script"
+    return opens and pieces[at + 2 : at + 3] == ["</script>"] and pieces[at + 1][0] != "<"
 
 
 def _remember(piece: str) -> None:

@@ -26,7 +26,7 @@ EMPTY = frozenset("area base br col embed hr img input link meta source track wb
 _KEPT = frozenset("abbr code kbd samp var math".split())  # noqa: SIM905
 _META = frozenset(
     "description og:title og:description og:site_name og:image:alt twitter:title twitter:description".split()  # noqa: SIM905
-)
+) | {"article:section", "dcterms.title", "dcterms.creator", "dcterms.publisher"}
 _SERBIAN = re.compile(r"(?P<start>sr)(?:-latn)?(?P<region>(?:-(?:[a-z]{2}|[0-9]{3}))?)", re.IGNORECASE)
 
 Text = Callable[[str], str]

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "cms.consistency",
     "cms.api",
     "cms.intake",
+    "cms.structured",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -61,7 +62,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
 ]
 
 MIDDLEWARE = [

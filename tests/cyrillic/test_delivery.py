@@ -15,6 +15,7 @@ from cms.cyrillic.register import in_script
 from cms.cyrillic.text import Converter
 from cms.models import Body, Place
 from tests.builders import make_act
+from tests.site_maps import site_maps
 
 from .structure import structure
 
@@ -222,7 +223,7 @@ def test_the_interface_of_other_programs_stays_as_it_is(client, act):
 
 def test_the_site_map_names_both_scripts(client, act, catalogue):
     catalogue()
-    text = text_of(client, "/sitemap-pages.xml")
+    text = site_maps(client)
     assert re.search(rf"<loc>http://[^/]+{in_cyrillic(act.url)}</loc>", text)
     assert re.search(rf'hreflang="sr-Cyrl" href="http://[^/]+{in_cyrillic(act.url)}"', text)
 

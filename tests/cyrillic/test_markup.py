@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.cyrillic import markup
 from cms.cyrillic.addresses import Addresses
 from cms.cyrillic.markup import converted
 from cms.cyrillic.text import Converter
@@ -151,3 +152,9 @@ def test_no_sign_of_markup_is_added_lost_or_moved_in_any_text(html):
 def test_both_ways_of_cutting_a_page_say_the_same(html):
     odd = "<x y='>'></x>"
     assert cyrillic(odd + html) == odd + cyrillic(html)
+
+
+def test_a_block_of_data_stays_as_it_is_and_costs_a_page_no_second_reading(monkeypatch):
+    monkeypatch.setattr(markup._Page, "any", None)
+    block = '<script type="application/ld+json">{"name":"Odluka \\u003C/script\\u003E"}</script>'
+    assert cyrillic(f"<p>Odluka</p>{block}<p>Odluka</p>") == f"<p>Одлука</p>{block}<p>Одлука</p>"

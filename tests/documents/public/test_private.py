@@ -11,6 +11,7 @@ from documents.versions import withdraw
 from documents.visibility import refresh
 from pages.models import ActPage
 from tests.builders import make_act
+from tests.site_maps import site_maps
 
 from .conftest import close_collection, close_page, give_text
 
@@ -80,7 +81,6 @@ def places(other: PublicationDocument, language="sq") -> list[str]:
         *(library + query for query in queries),
         f"/{language}/d/{other.pk}/",
         f"/{language}/",
-        "/sitemap-documents.xml",
     ]
 
 
@@ -94,6 +94,7 @@ def test_it_is_named_nowhere_however_it_was_closed(client, archive, secret, clos
         text = answer.content.decode()
         for hidden in (TITLE, WORDS, REFERENCE, f"/d/{secret.pk}/", secret.checksum + secret.filename):
             assert hidden not in text, (address, hidden)
+    assert f"/d/{secret.pk}/" not in site_maps(client)
 
 
 @pytest.mark.parametrize("close", WAYS)
@@ -136,7 +137,7 @@ def test_it_stands_in_no_number(client, archive, secret, close):
 def test_the_same_places_name_it_while_it_is_open(client, archive, secret):
     shown = [address for address in places(archive[0].editions.get()) if TITLE in client.get(address).content.decode()]
     assert len(shown) == 8
-    assert f"/sq/d/{secret.pk}/" in client.get("/sitemap-documents.xml").content.decode()
+    assert f"/sq/d/{secret.pk}/" in site_maps(client)
     assert WORDS.partition("'")[0] in client.get(f"/sq/d/{secret.pk}/").content.decode()
 
 
