@@ -35,6 +35,7 @@ OFFICE = [
     "cms_cyrillic.delete_latinword",
     "search.delete_synonymgroup",
     "search.delete_pinnedresult",
+    *[f"hooks.{action}_subscription" for action in ALL_ACTIONS],
     *[f"users.{action}_user" for action in ALL_ACTIONS],
     *[f"wagtailredirects.{action}_redirect" for action in ALL_ACTIONS],
     *[f"wagtailcore.{action}_collection" for action in ALL_ACTIONS],

@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .env import BASE_DIR, cache, database, env, machine_translator, reading, search, tasks
+from .env import BASE_DIR, cache, database, delivering, env, machine_translator, reading, search, tasks
 from .file_storage import delivery, storages
 
 # --- Places -----------------------------------------------------------------------------------------
@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.cyrillic",
     "cms.consistency",
     "cms.api",
+    "cms.hooks",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -226,6 +227,18 @@ CLAMAV_TIMEOUT = env.int("CLAMAV_TIMEOUT", default=60)
 SEARCH_QUERIES_KEPT_DAYS = env.int("SEARCH_QUERIES_KEPT_DAYS", default=90)
 # What was asked less often stays out of the report: a rare search can tell of a person.
 SEARCH_QUERIES_SHOWN_FROM = env.int("SEARCH_QUERIES_SHOWN_FROM", default=2)
+
+# --- Webhooks: messages to other systems (docs/webhooks.md) ---------------------------------------------
+# Who sends: a process of its own, the worker, or nobody until the command is run.
+WEBHOOK_DELIVERY = delivering(env.str("WEBHOOK_DELIVERY", default=""), TASKS_BACKEND)
+WEBHOOK_SECONDS = env.int("WEBHOOK_SECONDS", default=15)
+WEBHOOK_TRIES = env.int("WEBHOOK_TRIES", default=12)
+WEBHOOK_PAUSE_DAYS = env.int("WEBHOOK_PAUSE_DAYS", default=5)
+WEBHOOK_KEPT_DAYS = env.int("WEBHOOK_KEPT_DAYS", default=30)
+WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", cast=int, default=[443])
+WEBHOOK_PLAIN_HTTP = env.bool("WEBHOOK_PLAIN_HTTP", default=False)
+# Networks inside of which messages may be sent all the same, such as 10.20.0.0/16.
+WEBHOOK_ALLOWED_NETWORKS = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {
