@@ -58,7 +58,7 @@ def post(url: str, body: bytes, headers: dict[str, str], resolver: Resolver = re
     try:
         return _answer(_ask(wire, target, body, headers))
     finally:
-        wire.close()
+        wire.end()
 
 
 def _ask(wire: Wire, target: Target, body: bytes, headers: dict[str, str]) -> Outcome:

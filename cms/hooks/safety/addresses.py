@@ -114,8 +114,8 @@ def machine_of(target: Target, resolver: Resolver = resolve) -> str:
         if not is_open(address, settings.WEBHOOK_ALLOWED_NETWORKS):
             raise Refused(
                 _(
-                    "The server “%(host)s” is at %(address)s, inside a private or reserved network. Messages go to public"
-                    " servers only; the setting WEBHOOK_ALLOWED_NETWORKS names exceptions."
+                    "The server “%(host)s” is at %(address)s, inside a private or reserved network. Messages go to"
+                    " public servers only; the setting WEBHOOK_ALLOWED_NETWORKS names exceptions."
                 )
                 % {"host": target.host[:100], "address": address}
             )

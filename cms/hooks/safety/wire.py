@@ -55,6 +55,9 @@ class Wire:
         return io.BufferedReader(_Raw(self))
 
     def close(self) -> None:
+        """Nothing: ``http.client`` closes before the answer is read, and relies on files that keep a socket open."""
+
+    def end(self) -> None:
         self._socket.close()
 
     def _seconds(self) -> float:
