@@ -2,7 +2,6 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class EventType(TextChoices):
@@ -41,6 +40,6 @@ ENDS = {over for _begins, over in STATES.values()}
 
 class DeliveryState(TextChoices):
     WAITING = "waiting", _("Waiting")
-    DELIVERED = "delivered", pgettext_lazy("webhook", "Delivered")
+    DELIVERED = "delivered", _("Delivered")
     DEAD = "dead", _("Given up")
     OVERTAKEN = "overtaken", _("Overtaken by a later one")

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.api.models import Resource
 from cms.hooks.choices import PING, DeliveryState, EventType
 
 from .subscriptions import Subscription
@@ -57,3 +58,10 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.event} {self.object_id or ''}".strip()
+
+    @property
+    def item_name(self) -> str:
+        """What it is of, by its number; empty for a test."""
+        if self.object_id is None:
+            return ""
+        return f"{_('Document') if self.resource == Resource.DOCUMENT else _('Record')} {self.object_id}"

@@ -43,7 +43,11 @@ class ChooseColumn(Column):
 
 def _what(delivery: Delivery) -> str:
     """The title as the interface has it now; what is public no more has none."""
-    return getattr(delivery, "title", "") or f"{delivery.resource} {delivery.object_id or ''}".strip()
+    return getattr(delivery, "title", "") or delivery.item_name
+
+
+def _answer(delivery: Delivery) -> int | str:
+    return delivery.status_code or ""
 
 
 class MessagesReport(ReportView):
@@ -66,7 +70,7 @@ class MessagesReport(ReportView):
         Column("subscription", label=gettext_lazy("Webhook")),
         Column("state", label=gettext_lazy("State"), accessor="get_state_display"),
         NumberColumn("attempts", label=gettext_lazy("Tries")),
-        NumberColumn("status_code", label=gettext_lazy("Answer")),
+        NumberColumn("status_code", label=gettext_lazy("Answer"), accessor=_answer),
         Column("reason", label=gettext_lazy("Reason")),
         DateColumn("happened_at", label=gettext_lazy("Happened")),
         DateColumn("tried_at", label=gettext_lazy("Last try")),
