@@ -18,6 +18,17 @@ def check_networks(app_configs, **kwargs) -> list[Error]:
     ]
 
 
+def check_sender(app_configs, **kwargs) -> list[Error]:
+    if settings.WEBHOOK_DELIVERY != "worker" or settings.TASKS_BACKEND == "database":
+        return []
+    error = Error(
+        "WEBHOOK_DELIVERY is “worker”, and there is no worker: messages would be sent while an editor waits.",
+        hint="Set TASKS_BACKEND to “database” and run manage.py db_worker, or WEBHOOK_DELIVERY to “background”.",
+        id="hooks.E002",
+    )
+    return [error]
+
+
 def _is_network(text: str) -> bool:
     try:
         ip_network(text)
@@ -28,3 +39,4 @@ def _is_network(text: str) -> bool:
 
 def connect() -> None:
     register(check_networks)
+    register(check_sender)

@@ -25,7 +25,7 @@ def chief(make_user, signed_in):
 
 
 def add(client, url: str, **more):
-    form = filled_form(client, ADD, name="Portali i lajmeve", url=url, note="Zyra për informim")
+    form = filled_form(client, ADD, name="Portali i lajmeve", url=url, note="Zyra për informim", active="on")
     return client.post(ADD, form | more)
 
 

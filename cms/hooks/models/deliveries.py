@@ -53,6 +53,7 @@ class Delivery(models.Model):
                 condition=models.Q(state="waiting"),
                 name="hooks_waiting",
             ),
+            models.Index(fields=["subscription", "id"], condition=models.Q(state="waiting"), name="hooks_next"),
             models.Index(fields=["state", "happened_at"], name="hooks_old"),
         ]
 
