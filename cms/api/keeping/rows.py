@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from cms.api import signals
 from cms.api.models import ApiAnswer, ApiItem, ApiLink, Resource
-from cms.api.signals import tell
 
 from .wanted import Wanted
 
@@ -36,7 +36,7 @@ def write(true: list[Wanted], known: Iterable[ApiItem], now: datetime) -> tuple[
     if changed or gone:
         _save_items([row.item for row in changed], gone, now)
         _save_answers(changed, gone)
-        tell(changed, gone, by_place, now)
+        signals.tell(changed, gone, by_place, now)
     return len(changed) + len(gone), renamed | {item.key for item in gone}
 
 
