@@ -37,6 +37,7 @@ OFFICE = [
     "search.delete_pinnedresult",
     *[f"wagtailcore.{action}_apitoken" for action in ALL_ACTIONS],
     "intake.view_call",
+    *[f"hooks.{action}_subscription" for action in ALL_ACTIONS],
     *[f"users.{action}_user" for action in ALL_ACTIONS],
     *[f"wagtailredirects.{action}_redirect" for action in ALL_ACTIONS],
     *[f"wagtailcore.{action}_collection" for action in ALL_ACTIONS],

@@ -3,7 +3,7 @@
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
-from .env import BASE_DIR, cache, database, env, machine_translator, reading, search, tasks
+from .env import BASE_DIR, cache, database, delivering, env, machine_translator, reading, search, tasks
 from .file_storage import delivery, storages
 
 # --- Places -----------------------------------------------------------------------------------------
@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cms.api",
     "cms.intake",
     "cms.structured",
+    "cms.hooks",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -233,6 +234,18 @@ INTAKE_CALLS_KEPT_DAYS = env.int("INTAKE_CALLS_KEPT_DAYS", default=365)
 INTAKE_KEYS_KEPT_DAYS = env.int("INTAKE_KEYS_KEPT_DAYS", default=7)
 INTAKE_MAX_JSON_BYTES = 1024 * 1024
 INTAKE_MAX_FILES = 50
+
+# --- Webhooks: messages to other systems (docs/webhooks.md) ---------------------------------------------
+# Who sends: a process of its own, the worker, or nobody until the command is run.
+WEBHOOK_DELIVERY = delivering(env.str("WEBHOOK_DELIVERY", default=""), TASKS_BACKEND)
+WEBHOOK_SECONDS = env.int("WEBHOOK_SECONDS", default=15)
+WEBHOOK_TRIES = env.int("WEBHOOK_TRIES", default=12)
+WEBHOOK_PAUSE_DAYS = env.int("WEBHOOK_PAUSE_DAYS", default=5)
+WEBHOOK_KEPT_DAYS = env.int("WEBHOOK_KEPT_DAYS", default=30)
+WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", cast=int, default=[443])
+WEBHOOK_PLAIN_HTTP = env.bool("WEBHOOK_PLAIN_HTTP", default=False)
+# Networks inside of which messages may be sent all the same, such as 10.20.0.0/16.
+WEBHOOK_ALLOWED_NETWORKS = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {

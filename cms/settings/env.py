@@ -71,10 +71,19 @@ def tasks(backend: str) -> dict:
 
 def reading(choice: str, tasks_backend: str) -> str:
     """Return who reads documents: ``background``, ``worker`` or ``off``; by default it follows the task backend."""
+    return _who("DOCUMENT_READING", choice, tasks_backend)
+
+
+def delivering(choice: str, tasks_backend: str) -> str:
+    """Return who sends the messages of webhooks, in the same way."""
+    return _who("WEBHOOK_DELIVERY", choice, tasks_backend)
+
+
+def _who(name: str, choice: str, tasks_backend: str) -> str:
     choices = {"": "worker" if tasks_backend == "database" else "background"}
-    choices |= {name: name for name in ("background", "worker", "off")}
+    choices |= {known: known for known in ("background", "worker", "off")}
     if choice not in choices:
-        raise _refuse("DOCUMENT_READING", choice, "background, worker or off")
+        raise _refuse(name, choice, "background, worker or off")
     return choices[choice]
 
 

@@ -5,6 +5,7 @@ from .env import env, required
 
 DEBUG = False
 SECRET_KEY = required("SECRET_KEY", "Set it to a long random text and keep it secret; sessions are signed with it.")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = required("ALLOWED_HOSTS", "Set it to the portal's host names, separated by commas.").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host.lstrip('.')}" for host in ALLOWED_HOSTS if host != "*"]
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from cms.api import signals
 from cms.api.models import ApiAnswer, ApiItem, ApiLink, Resource
 from search.catalogue.saving import save
 
@@ -37,6 +38,7 @@ def write(true: list[Wanted], known: Iterable[ApiItem], now: datetime) -> tuple[
     if changed or gone:
         _save_items([row.item for row in changed], gone, now)
         _save_answers(changed, gone)
+        signals.tell(changed, gone, by_place, now)
     return len(changed) + len(gone), renamed | {item.key for item in gone}
 
 

@@ -1,0 +1,5 @@
+"""What webhooks add to the admin."""
+
+from .office import hooks
+
+__all__ = ["hooks"]
