@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .env import BASE_DIR, cache, database, env, machine_translator, reading, search, tasks
 from .file_storage import delivery, storages
+from .front_end import preview_url
 
 # --- Places -----------------------------------------------------------------------------------------
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var")).__fspath__()
@@ -30,6 +31,7 @@ INSTALLED_APPS = [
     "cms.cyrillic",
     "cms.consistency",
     "cms.api",
+    "cms.headless",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -226,6 +228,10 @@ CLAMAV_TIMEOUT = env.int("CLAMAV_TIMEOUT", default=60)
 SEARCH_QUERIES_KEPT_DAYS = env.int("SEARCH_QUERIES_KEPT_DAYS", default=90)
 # What was asked less often stays out of the report: a rare search can tell of a person.
 SEARCH_QUERIES_SHOWN_FROM = env.int("SEARCH_QUERIES_SHOWN_FROM", default=2)
+
+# --- The office's own front end: where it shows drafts, and for how many minutes (docs/headless.md) ----
+HEADLESS_PREVIEW_URL = preview_url(env.str("HEADLESS_PREVIEW_URL", default=""))
+HEADLESS_PREVIEW_MINUTES = env.int("HEADLESS_PREVIEW_MINUTES", default=15)
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {
