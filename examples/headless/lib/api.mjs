@@ -4,11 +4,19 @@ export const TYPES = ["news", "act"];
 const MOST = 100;
 const SECONDS = 30;
 
-async function ask(address) {
+const TRIES = 5;
+
+// Whoever asks too often, or while the portal starts, is told when to ask again (RFC 9110, Retry-After).
+async function ask(address, tries = TRIES) {
   const answer = await fetch(address, {
     headers: { Accept: "application/json" },
     signal: AbortSignal.timeout(SECONDS * 1000),
   });
+  if ((answer.status === 429 || answer.status === 503) && tries > 1) {
+    const seconds = Math.min(Number(answer.headers.get("retry-after")) || 5, 60);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    return ask(address, tries - 1);
+  }
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
   return answer.json();
 }
