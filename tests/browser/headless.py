@@ -5,11 +5,12 @@ import hashlib
 import hmac
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError
@@ -74,10 +75,19 @@ def running(command: list, address: str, **options) -> Iterator[None]:
         process.wait(timeout=10)
 
 
+def move_answers(data: Path, port: int) -> None:
+    """Kept answers have whole addresses, with the port of the portal that was copied."""
+    old, new = (environment_of(data, number)["BASE_URL"] for number in (80, port))
+    with closing(sqlite3.connect(data / "portal.sqlite3")) as database, database:
+        for table, column in (("api_apianswer", "text"), ("api_apiitem", "url")):
+            database.execute(f"UPDATE {table} SET {column} = REPLACE({column}, ?, ?)", [f"{old}/", f"{new}/"])
+
+
 @contextmanager
 def front_end_of(loaded: Path, folder: Path) -> Iterator[FrontEnd]:
     port, own, data = free_port(), free_port(), folder / "portal"
     copy_portal(loaded, data, port)
+    move_answers(data, port)
     found = FrontEnd(f"http://127.0.0.1:{port}", f"http://127.0.0.1:{own}", folder / "site")
     preview = {"HEADLESS_PREVIEW_URL": f"{found.site}/{{language}}/preview.html#token={{token}}"}
     portal = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]

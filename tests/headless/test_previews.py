@@ -17,6 +17,7 @@ from cms.headless.drafts import MOST_OF_A_USER, kept
 from cms.headless.models import DraftPreview
 from cms.models import Topic
 from pages.models import Attachment, ConsultationPage, MeetingPage, NewsPage, StandardPage
+from search.catalogue.truth import record_models
 from tests.admin_forms import filled_form
 from tests.builders import make_act, make_body, publish
 
@@ -283,9 +284,25 @@ def test_nothing_of_a_draft_reaches_public_answers(editor, draft, front_end, rea
     assert not ApiAnswer.objects.filter(text__contains=SECRET).exists()
 
 
-def test_a_draft_with_much_missing_is_shown_or_says_so(editor, draft, front_end, read):
-    token = token_of(preview_form(editor, draft, title="", date="", summary=""))
-    assert read(token).status_code in (200, 409)
+def test_an_empty_form_of_every_type_is_a_draft_that_can_be_shown(editor, publisher, tree, front_end, read):
+    for model in record_models():
+        section = tree.section_for(model, "sq").pk
+        place = ["pages", model._meta.model_name, section]
+        editor.force_login(publisher)
+        form = filled_form(editor, reverse("wagtailadmin_pages:add", args=place))
+        address = reverse("wagtailadmin_pages:preview_on_add", args=place)
+        assert editor.post(address, form).json()["is_available"], model
+        answer = read(token_of(editor.get(address, {"mode": "external"})))
+        assert answer.status_code == 200, model
+        assert answer.json()["type"] == model.__name__.removesuffix("Page").lower()
+
+
+def test_a_draft_that_no_answer_can_say_gets_a_sentence(editor, draft, front_end, read):
+    draft.body = json.dumps([{"type": "quote", "id": "x", "value": {"text": None, "attribution": ""}}])
+    draft.save_revision()
+    answer = read(token_of(view_draft(editor, draft)))
+    assert answer.status_code == 409
+    assert answer.json()["detail"]
 
 
 def test_an_unknown_parameter_is_refused(editor, draft, front_end, client):
