@@ -44,9 +44,10 @@ class FrontEnd:
         return json.loads((self.out / "state.json").read_text())
 
     def records(self, **facts) -> list[dict]:
-        """What the site knows of its records that have these facts."""
-        found = self.state()["records"].values()
-        return [record for record in found if all(record[name] == value for name, value in facts.items())]
+        """What the site knows of its records that have these facts, the newest first as in lists."""
+        known = self.state()["records"].values()
+        found = [record for record in known if all(record[name] == value for name, value in facts.items())]
+        return sorted(found, key=lambda record: (record["day"], record["id"]), reverse=True)
 
     def page(self, record: dict) -> Path:
         return self.out / record["language"] / record["type"] / str(record["id"]) / "index.html"

@@ -69,3 +69,10 @@ def test_a_signature_of_the_specification_is_believed_and_a_changed_one_is_not()
         const changed = [{ "webhook-id": "x" }, { "webhook-signature": "v1a,x v2,y" }, { "webhook-signature": "" }];
         console.log(JSON.stringify([at({}), at({}, 300), at({}, 301), at({}, -301), ...changed.map((c) => at(c))]));"""
     assert run(script, headers) == [True, True, False, False, False, False, False]
+
+
+def test_the_words_of_both_languages_are_complete():
+    words = [json.loads(path.read_text()) for path in sorted((EXAMPLE / "words").glob("*.json"))]
+    assert len(words) == 2
+    assert words[0].keys() == words[1].keys()
+    assert all(text for each in words for text in each.values())
