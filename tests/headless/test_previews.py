@@ -217,6 +217,8 @@ def test_what_is_over_is_deleted_and_of_many_only_the_newest_are_kept(editor, dr
         lambda token: token.partition(":")[0],
         lambda token: signing.dumps(["0" * 32, 1, 1]),
         lambda token: "%00",
+        lambda token: "ë:ë:ë",
+        lambda token: "%F0%9F:%ED%A0%80:x",
         lambda token: "a" * 3000,
     ],
 )
