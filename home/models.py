@@ -6,6 +6,7 @@ from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.clock import today
+from cms.headless.modes import ExternalPreviewMixin
 from cms.models import FrozenAddressMixin
 from cms.panels import TITLE_PANEL
 from pages.choices import CallState, ConsultationState, MeetingState, NoticeState
@@ -13,7 +14,7 @@ from pages.models import ActPage, CallPage, ConsultationPage, MeetingPage, NewsP
 from pages.records import soonest_last_days
 
 
-class HomePage(FrozenAddressMixin, Page):
+class HomePage(ExternalPreviewMixin, FrozenAddressMixin, Page):
     """The entrance: what is open now, what is new, and the ways into the sections."""
 
     parent_page_types = ["wagtailcore.Page"]

@@ -21,7 +21,7 @@ APPS = {"documents": DOCUMENTS, "pages": PAGES, "home": HOME, "search": SEARCH}
 # Every module directly in ``cms`` has its place here; a new one is placed by whoever adds it.
 CMS_MODULES = {
     FOUNDATION: """alphabets api_fields apps blocks checks clock colours context_processors cyrillic fields filters
-        formats forms images later management middleware migrations models panels settings templatetags text users
+        formats forms headless images later management middleware migrations models panels settings templatetags text users
         wagtail_hooks""",
     COMPOSITION: """api consistency demo desk hooks imports intake parity roles structured translations urls views
         wsgi""",

@@ -8,6 +8,7 @@ from cms.api.contract import answers
 from cms.api.contract.documents import Document
 from cms.api.contract.records import BY_TYPE, AnyRecord
 from cms.api.models import Resource
+from cms.api.previews.router import previews
 from cms.api.reading import problems
 from cms.api.reading.changes import answer_changes
 from cms.api.reading.lists import answer_list, answer_one
@@ -24,6 +25,7 @@ api = NinjaAPI(
 )
 problems.register(api)
 api.add_router("", "cms.intake.router.router")
+api.add_router("/previews/", previews)
 
 RECORD_FIELDS = frozenset(name for model in BY_TYPE.values() for name in model.model_fields)
 DOCUMENT_FIELDS = frozenset(Document.model_fields)

@@ -20,6 +20,7 @@ from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
 from cms.blocks import BodyStreamBlock
 from cms.clock import today
 from cms.forms import RecordForm
+from cms.headless.modes import ExternalPreviewMixin
 from cms.panels import TITLE_PANEL, ticks
 from cms.text import fold
 
@@ -74,7 +75,7 @@ def required_body(label) -> models.ForeignKey:
 RecordManager = PageManager.from_queryset(RecordQuerySet)
 
 
-class RecordPage(PublishedWholeMixin, ReadableAddressMixin, Page):
+class RecordPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin, Page):
     """A publication in one language; its twins in other languages share ``translation_key``.
 
     A subclass provides ``date_field`` (the name of the date that orders it), may provide ``kind_field``, ``states``

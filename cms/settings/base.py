@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .env import BASE_DIR, cache, database, delivering, env, machine_translator, reading, search, tasks
 from .file_storage import delivery, storages
+from .front_end import preview_url
 
 # --- Places -----------------------------------------------------------------------------------------
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var")).__fspath__()
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "cms.intake",
     "cms.structured",
     "cms.hooks",
+    "cms.headless",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -246,6 +248,10 @@ WEBHOOK_PORTS = env.list("WEBHOOK_PORTS", cast=int, default=[443])
 WEBHOOK_PLAIN_HTTP = env.bool("WEBHOOK_PLAIN_HTTP", default=False)
 # Networks inside of which messages may be sent all the same, such as 10.20.0.0/16.
 WEBHOOK_ALLOWED_NETWORKS = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
+
+# --- The office's own front end: where it shows drafts, and for how many minutes (docs/headless.md) ----
+HEADLESS_PREVIEW_URL = preview_url(env.str("HEADLESS_PREVIEW_URL", default=""))
+HEADLESS_PREVIEW_MINUTES = env.int("HEADLESS_PREVIEW_MINUTES", default=15)
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {

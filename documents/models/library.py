@@ -6,11 +6,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms.blocks.text import FEATURES
+from cms.headless.modes import ExternalPreviewMixin
 from cms.models import FrozenAddressMixin
 from cms.panels import TITLE_PANEL
 
 
-class DocumentLibraryPage(FrozenAddressMixin, Page):
+class DocumentLibraryPage(ExternalPreviewMixin, FrozenAddressMixin, Page):
     """All documents that readers may see, in every language, to filter and to sort. Nothing stands below it."""
 
     parent_page_types = ["home.HomePage"]

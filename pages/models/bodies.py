@@ -14,6 +14,7 @@ from cms import alphabets
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
 from cms.cyrillic.addresses import shown_language
+from cms.headless.modes import ExternalPreviewMixin
 from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, PublishedWholeMixin, ReadableAddressMixin
 from cms.models.privacy import not_hidden
 from cms.panels import TITLE_PANEL
@@ -36,7 +37,7 @@ class OfficeBlock(blocks.StructBlock):
         label = _("Function")
 
 
-class BodyIndexPage(FrozenAddressMixin, Page):
+class BodyIndexPage(ExternalPreviewMixin, FrozenAddressMixin, Page):
     """The list of all bodies, by kind; a long one from A to Z as well."""
 
     parent_page_types = ["home.HomePage"]
@@ -62,7 +63,7 @@ class BodyIndexPage(FrozenAddressMixin, Page):
         }
 
 
-class BodyPage(PublishedWholeMixin, ReadableAddressMixin, Page):
+class BodyPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin, Page):
     """The public page of one body: what it does, its offices and contact, and everything it issued."""
 
     parent_page_types = ["pages.BodyIndexPage"]

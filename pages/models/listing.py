@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from cms.blocks.text import FEATURES
 from cms.clock import today
+from cms.headless.modes import ExternalPreviewMixin
 from cms.models import FrozenAddressMixin, RecordPage
 from cms.panels import TITLE_PANEL
 from pages.feeds import RecordFeed
@@ -20,7 +21,7 @@ from pages.filters import RecordFilter
 PAGE_SIZE = 20
 
 
-class ListingPage(FrozenAddressMixin, RoutablePageMixin, Page):
+class ListingPage(ExternalPreviewMixin, FrozenAddressMixin, RoutablePageMixin, Page):
     """All records of one family. A subclass names its ``record_model`` and its ``subpage_types``."""
 
     record_model: type[RecordPage]

@@ -8,11 +8,12 @@ from wagtail.search import index
 
 from cms.api_fields import AttachmentsField
 from cms.blocks import BodyStreamBlock
+from cms.headless.modes import ExternalPreviewMixin
 from cms.models import PublishedWholeMixin, ReadableAddressMixin
 from cms.panels import TITLE_PANEL
 
 
-class StandardPage(PublishedWholeMixin, ReadableAddressMixin, Page):
+class StandardPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin, Page):
     """An ordinary page: about us, contact, accessibility, privacy."""
 
     parent_page_types = ["home.HomePage", "pages.StandardPage"]
