@@ -14,6 +14,8 @@ _UNLOCALISED = (
     "/robots.txt",
     "/theme.css",
     "/documents/",
+    "/embed/",
+    "/llms.txt",
 )
 
 

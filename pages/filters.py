@@ -7,6 +7,7 @@ from functools import cached_property
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.filters import Choice, ListFilter, in_order
@@ -82,10 +83,22 @@ class RecordFilter(ListFilter):
         ]
         return [field for field in every if field[2]]
 
+    @cached_property
+    def unknown(self) -> list[tuple[str, str]]:
+        """(name, value) where the address asks for a kind, body, topic, year or state that does not exist here."""
+        asked = [(name, value) for name, value in self.values.items() if value and name != "q"]
+        fields = self.fields if asked else []
+        choices = {name: {choice.value for choice in options} for name, _label, options in fields}
+        return [(name, value) for name, value in asked if value not in choices.get(name, ())]
+
     def is_valid(self) -> bool:
-        """False where the address asks for a kind, body, topic, year or state that does not exist here."""
-        choices = {name: {choice.value for choice in options} for name, _label, options in self.fields}
-        return all(value in choices.get(name, ()) for name, value in self.values.items() if value and name != "q")
+        return not self.unknown
+
+    @property
+    def problems(self) -> list[str]:
+        """A sentence on each value that does not exist, for answers without a form."""
+        sentence = gettext("This list has no “%(value)s” to choose as “%(name)s”. Choose again in the list.")
+        return [sentence % {"name": name, "value": value[:40]} for name, value in self.unknown]
 
     @cached_property
     def records(self) -> RecordQuerySet:

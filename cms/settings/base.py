@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.cyrillic",
     "cms.consistency",
     "cms.api",
+    "cms.embeds",
     "cms.roles",
     "cms.imports",
     "cms.demo",
