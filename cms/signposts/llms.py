@@ -37,7 +37,7 @@ def text(portal: PortalSettings, request: HttpRequest, letters: Letters) -> str:
     name = str(portal.municipality) or request.get_host()
     about = _(
         "The official publications of the municipality: decisions, regulations, notices, public calls, consultations, "
-        "meetings, reports and strategies, each in Albanian and in Serbian."
+        "meetings, reports and strategies, in its official languages."
     )
     notes = [
         _(

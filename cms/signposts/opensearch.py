@@ -20,6 +20,8 @@ NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 MEDIA_TYPE = "application/opensearchdescription+xml"
 SUGGESTIONS = "application/x-suggestions+json"
 SHORTEST, LONGEST = 16, 48
+# Letters of words such as the Albanian article “e”.
+PARTICLE = 2
 
 
 def description(municipality: str, email: str, letters: Letters) -> str:
@@ -50,14 +52,11 @@ def description(municipality: str, email: str, letters: Letters) -> str:
 
 
 def _short(name: str) -> str:
-    """As many whole words as fit."""
-    words, kept = name.split(), ""
-    for word in words:
-        longer = f"{kept} {word}".strip()
-        if len(longer) > SHORTEST:
-            break
-        kept = longer
-    return kept or name[:SHORTEST]
+    """The last words that fit, which tell one municipality from another; no particle stands first."""
+    words = name.split()
+    while words and (len(" ".join(words)) > SHORTEST or (len(words) > 1 and len(words[0]) <= PARTICLE)):
+        del words[0]
+    return " ".join(words) or name[:SHORTEST]
 
 
 def _templates(letters: Letters) -> list[tuple[str, str, str]]:
