@@ -7,13 +7,12 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from cms.feeds.author import author
 from cms.feeds.description import NEVER, Entry, Feed, File, published_at
-from cms.models import PortalSettings, RecordPage
-from documents.models import PublicationDocument
+from cms.models import RecordPage
+from documents.feeds import FEED_LENGTH, file_of
 from pages.filters import RecordFilter
 from pages.models.attachments import Attachment
-
-FEED_LENGTH = 30
 
 
 def feed_of_listing(request: HttpRequest, listing: Page, chosen: RecordFilter) -> Feed:
@@ -31,11 +30,6 @@ def feed_of_listing(request: HttpRequest, listing: Page, chosen: RecordFilter) -
         author=author(request),
         entries=[entry_of(record, request, files.get(record.pk, [])) for record in records],
     )
-
-
-def author(request: HttpRequest) -> str:
-    """The municipality; the portal without a name has that of its host."""
-    return str(PortalSettings.load(request_or_site=request).municipality) or request.get_host()
 
 
 def entry_of(record: RecordPage, request: HttpRequest, files: list[File]) -> Entry:
@@ -60,9 +54,5 @@ def files_of(pages: Iterable[int]) -> dict[int, list[File]]:
     for attachment in sorted(attachments, key=lambda attachment: attachment.role != "main"):
         edition = attachment.edition_for(get_language())
         if edition and not edition.is_withdrawn:
-            found[attachment.page_id].append(_file(edition))
+            found[attachment.page_id].append(file_of(edition))
     return found
-
-
-def _file(edition: PublicationDocument) -> File:
-    return File(edition.title, edition.url, edition.language, edition.content_type, edition.file_size)

@@ -7,7 +7,6 @@ from functools import cached_property
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 from django.http import QueryDict
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.filters import Choice, ListFilter, in_order
@@ -93,12 +92,6 @@ class RecordFilter(ListFilter):
 
     def is_valid(self) -> bool:
         return not self.unknown
-
-    @property
-    def problems(self) -> list[str]:
-        """A sentence on each value that does not exist, for answers without a form."""
-        sentence = gettext("This list has no “%(value)s” to choose as “%(name)s”. Choose again in the list.")
-        return [sentence % {"name": name, "value": value[:40]} for name, value in self.unknown]
 
     @cached_property
     def records(self) -> RecordQuerySet:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
+from cms.feeds.author import author
 from cms.feeds.delivery import answer, refusal
 from cms.feeds.description import Entry, Feed, File, published_at
-from pages.feeds import author, files_of
+from pages.feeds import files_of
 from search.engines import EngineUnavailable
 from search.models import CatalogueEntry
 from search.query import Asked, newest

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_safe
 
 from cms.clock import today
 from cms.cyrillic.letters import letters_of
+from cms.feeds.author import author
 from cms.feeds.delivery import answer, kept, refusal
 from cms.feeds.description import NEVER, Entry, Feed
 from cms.models import RecordPage
 from cms.templatetags.cms_tags import numeric_date
 from cms.views import page_at
-from pages.feeds import FEED_LENGTH, author
+from documents.feeds import FEED_LENGTH
 from pages.filters import RecordFilter
 from pages.models.listing import ListingPage
 

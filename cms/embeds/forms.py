@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cms.calendars.choices import EventKind
-from cms.cyrillic.addresses import CYRILLIC, is_offered, shown_language
+from cms.cyrillic.addresses import CYRILLIC, LATIN, is_offered, shown_language
 from cms.filters import in_order
 from cms.models import Body, Topic
 from cms.templatetags.cms_tags import own_language_name
@@ -19,9 +19,14 @@ LIST, CALENDAR = "list", "calendar"
 OF_LIST, OF_CALENDAR = ("q", "family", "body", "topic"), ("event", "body")
 
 
+# Said of the letters, where there are two of them; in the page's own letters, whichever those are.
+LETTERS = {LATIN: "Srpski – latinica", CYRILLIC: "Srpski – ćirilica"}
+
+
 def languages() -> list[tuple[str, str]]:
     codes = [*settings.PUBLIC_LANGUAGES, *([CYRILLIC] if is_offered() else [])]
-    return [(code, own_language_name(code)) for code in codes]
+    names = LETTERS if is_offered() else {}
+    return [(code, names.get(code) or own_language_name(code)) for code in codes]
 
 
 class SnippetForm(forms.Form):
@@ -45,7 +50,7 @@ class SnippetForm(forms.Form):
     accent = forms.CharField(
         label=_("Colour of links"), validators=[colour], widget=forms.TextInput(attrs={"type": "color"})
     )
-    heading = forms.ChoiceField(label=_("Level of the heading"), choices=[(level, f"h{level}") for level in HEADINGS])
+    heading = forms.ChoiceField(label=_("Level of the heading"), choices=[(level, level) for level in HEADINGS])
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

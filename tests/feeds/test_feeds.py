@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from wagtail.models import PageViewRestriction
 
 from cms.models import PortalSettings
-from documents.models import PublicationDocument
+from documents.models import DocumentLibraryPage, PublicationDocument
 from pages.models import BodyIndexPage, BodyPage, MeetingPage
 from tests.builders import make_act, make_body, publish
 
@@ -219,3 +219,18 @@ def test_the_same_queries_for_few_and_for_many(client, tree, act, section, make_
 def test_the_feed_bears_the_name_of_the_municipality(client, act):
     PortalSettings.objects.all().delete()
     assert read(client, "/sq/search/feed/", "json/")["authors"] == [{"name": "testserver"}]
+
+
+def test_the_library_of_documents_has_its_feed(client, tree, make_document, catalogue):
+    shown, hidden = make_document("Vendimi për ujin"), make_document("I fshehur")
+    make_act(tree, documents=[shown])
+    catalogue()
+    address = f"{DocumentLibraryPage.objects.get(locale__language_code='sq').url}feed/"
+    assert titles(client, address) == {"Vendimi për ujin"}
+    assert hidden.title not in client.get(address).content.decode()
+    [item] = read(client, address, "json/")["items"]
+    assert item["id"] == f"urn:uuid:{shown.record.key}"
+    assert client.get(item["url"]).status_code == 200
+    assert item["attachments"][0]["url"] == f"http://testserver{shown.url}"
+    assert client.get(f"{address}?kind=party").status_code == 400
+    assert client.get(f"{address}json/?q=asgjë").json()["items"] == []
