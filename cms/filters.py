@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import ModelChoiceFilter
 from django_filters.fields import ModelChoiceField, ModelChoiceIterator
@@ -74,6 +76,17 @@ class ListFilter:
     def kept(self) -> list[tuple[str, str]]:
         """(name, value) of what the form keeps beside its own fields."""
         return []
+
+    @cached_property
+    def unknown(self) -> list[tuple[str, str]]:
+        """(name, value) of what the address asks for and the list does not have; a subclass says so."""
+        return []
+
+    @property
+    def problems(self) -> list[str]:
+        """A sentence on each value that does not exist, for answers without a form."""
+        sentence = gettext("This list has no “%(value)s” to choose as “%(name)s”. Choose again in the list.")
+        return [sentence % {"name": name, "value": value[:40]} for name, value in self.unknown]
 
     @property
     def is_active(self) -> bool:

@@ -15,6 +15,8 @@ _UNLOCALISED = (
     "/robots.txt",
     "/theme.css",
     "/documents/",
+    "/embed/",
+    "/llms.txt",
 )
 
 

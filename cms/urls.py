@@ -13,7 +13,9 @@ from wagtail.documents.views.serve import authenticate_with_password
 from cms import views
 from cms.api.router import api
 from cms.api.v1 import api as api_v1
+from cms.embeds import views as embeds
 from cms.parity.public import parity
+from cms.signposts import views as signposts
 from documents import pages as document_pages
 from documents import views as documents
 
@@ -45,6 +47,8 @@ urlpatterns = [
     path("media/images/<path:path>", views.image, name="image"),
     path("health/", views.health, name="health"),
     path("theme.css", views.theme, name="theme"),
+    path("embed/1/komuna-list.js", embeds.script, name="embed_script"),
+    path("llms.txt", signposts.llms, name="llms"),
 ]
 
 if settings.DEBUG:
@@ -69,6 +73,9 @@ urlpatterns += i18n_patterns(
     # One word in every language, so that a search can be shared across them.
     path("search/", include("search.urls")),
     path("languages/", parity, name="languages"),
+    path("", include("cms.calendars.urls")),
+    path("embed/", include("cms.embeds.urls")),
+    path("", include("cms.signposts.urls")),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 )

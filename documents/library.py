@@ -46,7 +46,11 @@ class Selection(ListFilter):
 
     def is_valid(self) -> bool:
         """False where the address asks for a kind, body, year, language, topic or text that does not exist."""
-        return all(name in self._conditions for name, value in self.values.items() if value)
+        return not self.unknown
+
+    @cached_property
+    def unknown(self) -> list[tuple[str, str]]:
+        return [(name, value) for name, value in self.values.items() if value and name not in self._conditions]
 
     def records(self) -> QuerySet[DocumentRecord]:
         """The documents of the choice."""

@@ -1,11 +1,13 @@
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.clock import today
+from cms.feeds.links import FeedLinks
 from cms.headless.modes import ExternalPreviewMixin
 from cms.models import FrozenAddressMixin
 from cms.panels import TITLE_PANEL
@@ -34,6 +36,7 @@ class HomePage(ExternalPreviewMixin, FrozenAddressMixin, Page):
         day = today()
         return super().get_context(request, *args, **kwargs) | {
             "today": day,
+            "feed": FeedLinks(self.title, reverse("search_feed"), calendar_address=reverse("calendar")),
             "news": self._newest(NewsPage)[:6],
             "acts": self._newest(ActPage)[:6],
             "notices": self._newest(NoticePage).in_state(NoticeState.CURRENT, day)[:4],

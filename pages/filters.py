@@ -82,10 +82,16 @@ class RecordFilter(ListFilter):
         ]
         return [field for field in every if field[2]]
 
+    @cached_property
+    def unknown(self) -> list[tuple[str, str]]:
+        """(name, value) where the address asks for a kind, body, topic, year or state that does not exist here."""
+        asked = [(name, value) for name, value in self.values.items() if value and name != "q"]
+        fields = self.fields if asked else []
+        choices = {name: {choice.value for choice in options} for name, _label, options in fields}
+        return [(name, value) for name, value in asked if value not in choices.get(name, ())]
+
     def is_valid(self) -> bool:
-        """False where the address asks for a kind, body, topic, year or state that does not exist here."""
-        choices = {name: {choice.value for choice in options} for name, _label, options in self.fields}
-        return all(value in choices.get(name, ()) for name, value in self.values.items() if value and name != "q")
+        return not self.unknown
 
     @cached_property
     def records(self) -> RecordQuerySet:

@@ -1,6 +1,7 @@
-"""Atom feed of any search: what the portal publishes on it, newest first."""
+"""The feed of any search: what the portal publishes on it, newest first."""
 
-from datetime import datetime
+import logging
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,70 +10,73 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.clock import today
-from cms.models import PortalSettings
-from pages.feeds import RecordFeed, without_controls
+from cms.feeds.author import author
+from cms.feeds.delivery import answer, refusal
+from cms.feeds.description import Entry, Feed, File, published_at
+from pages.feeds import files_of
 from search.engines import EngineUnavailable
 from search.models import CatalogueEntry
 from search.query import Asked, newest
 from search.showing import Shown, search_address
 from search.templatetags.search_tags import kind_label
 
+logger = logging.getLogger(__name__)
+
 
 @require_safe
-def search_feed(request: HttpRequest) -> HttpResponse:
+def search_feed(request: HttpRequest, form: str = "atom") -> HttpResponse:
     """The feed of the search in the address; its order and page stand there for nothing."""
     asked = Asked.from_address(request.GET, get_language())
     if asked.problems:
-        return _in_words("\n".join(asked.problems), 400)
+        return refusal("\n".join(asked.problems))
     try:
-        found = newest(asked.having(), today())
-    except EngineUnavailable:
-        return _in_words(_("The search does not answer at the moment. Try again in a minute."), 503)
-    response = SearchFeed()(request, shown=Shown(found))
-    response["X-Robots-Tag"] = "noindex"
-    return response
+        feed = feed_of_search(request, asked)
+    except EngineUnavailable as error:
+        logger.warning("search_unavailable: %s", error)
+        sentence = _("The search does not answer at the moment. Try again in a minute.")
+        return refusal(sentence, HTTPStatus.SERVICE_UNAVAILABLE)
+    return answer(request, feed, form)
 
 
-def _in_words(text: str, status: int) -> HttpResponse:
-    return HttpResponse(text, status=status, content_type="text/plain; charset=utf-8")
+def feed_of_search(request: HttpRequest, asked: Asked) -> Feed:
+    """What was published last on a valid question; raises EngineUnavailable. The number of queries is constant."""
+    shown = Shown(newest(asked.having(), today()))
+    entries = [hit.entry for hit in shown.found.hits]
+    files = files_of(entry.page_id for entry in entries if entry.file_count)
+    municipality = author(request)
+    return Feed(
+        title=title_of(shown, municipality),
+        subtitle=_("What is published on this search, newest first"),
+        page=search_address(shown.feed),
+        path=reverse("search_feed"),
+        query=shown.feed,
+        language=get_language(),
+        author=municipality,
+        entries=[_entry(entry, files.get(entry.page_id, [])) for entry in entries],
+    )
 
 
-class SearchFeed(RecordFeed):
-    """The object is an answer as it is shown (``Shown``), by publication; the items are catalogue entries."""
+def title_of(shown: Shown, municipality: str) -> str:
+    """Filters alone name what is asked for; words are said to be a search."""
+    filters = ", ".join(chosen.value for chosen in shown.chosen)
+    words = {"what": ", ".join(filter(None, [shown.asked.text, filters])), "municipality": municipality}
+    if not words["what"]:
+        return _("Everything new – %(municipality)s") % words
+    if not shown.asked.text:
+        return _("%(what)s – %(municipality)s") % words
+    return _("Search: %(what)s – %(municipality)s") % words
 
-    def get_object(self, request: HttpRequest, shown: Shown) -> Shown:
-        self.request = request
-        return shown
 
-    def title(self, obj: Shown) -> str:
-        portal = PortalSettings.load(request_or_site=self.request)
-        about = [obj.asked.text, *(chosen.value for chosen in obj.chosen)]
-        words = {"what": ", ".join(filter(None, about)), "municipality": portal.municipality}
-        if not words["what"]:
-            return _("Everything new – %(municipality)s") % words
-        return without_controls(_("Search: %(what)s – %(municipality)s") % words)
-
-    def subtitle(self, obj: Shown) -> str:
-        return _("What is published on this search, newest first")
-
-    def link(self, obj: Shown) -> str:
-        return self.request.build_absolute_uri(search_address(obj.feed))
-
-    def feed_url(self, obj: Shown) -> str:
-        address = self.request.build_absolute_uri(reverse("search_feed"))
-        return f"{address}?{obj.feed}" if obj.feed else address
-
-    def items(self, obj: Shown) -> list[CatalogueEntry]:
-        return [hit.entry for hit in obj.found.hits]
-
-    def item_link(self, item: CatalogueEntry) -> str:
-        return self.request.build_absolute_uri(item.address)
-
-    def item_pubdate(self, item: CatalogueEntry) -> datetime | None:
-        return item.published_at
-
-    def item_updateddate(self, item: CatalogueEntry) -> datetime | None:
-        return item.changed_at
-
-    def item_categories(self, item: CatalogueEntry) -> list[str]:
-        return [kind_label(item)]
+def _entry(entry: CatalogueEntry, files: list[File]) -> Entry:
+    published = published_at(entry.date, entry.published_at)
+    return Entry(
+        key=entry.translation_key,
+        title=entry.title,
+        address=entry.address,
+        summary=entry.summary,
+        language=entry.language,
+        published=published,
+        updated=max(entry.changed_at or published, published),
+        kinds=[kind_label(entry)],
+        files=files,
+    )

@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from cms.feeds.links import FeedLinks
 from cms.templatetags.cms_tags import numeric_date
 from search.query import PAGE_SIZE, Asked, Facet, Results, Sort
 from search.query.address import clean
@@ -93,6 +94,10 @@ class Shown:
     def feed(self) -> str:
         """The query string of the search's feed, which is always in the order of dates."""
         return self.asked.having(sort=Sort.RELEVANCE).query_string
+
+    @property
+    def feed_links(self) -> FeedLinks:
+        return FeedLinks(_("What is new on this search"), reverse("search_feed"), self.feed, embed_query=self.feed)
 
 
 def frame_of_search(asked: Asked) -> dict:

@@ -8,5 +8,6 @@ from .feeds import search_feed
 urlpatterns = [
     path("", views.results, name="search"),
     path("feed/", search_feed, name="search_feed"),
+    path("feed/<slug:form>/", search_feed, name="search_feed_in"),
     path("suggestions/", views.suggestions, name="search_suggestions"),
 ]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cms.clock import today
 from cms.templatetags.cms_tags import html_language
+from search.browsers import for_browsers
 from search.engines import EngineUnavailable
 from search.query import Asked, Results, Sort, search, suggest
 from search.showing import Shown, frame_of_search, query_before
@@ -87,15 +88,23 @@ def _note(request: HttpRequest, found: Results, day: date) -> None:
 
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
-    """A JSON array of ``{text, language}`` and, for records, ``address``; empty where there is nothing to offer."""
+    """A JSON array of ``{text, language}`` and, for records, ``address``; empty where there is nothing to offer.
+
+    With ``format=opensearch`` for browsers: ``[words, [completions], [descriptions], [addresses]]``.
+    """
     try:
         found = suggest(request.GET.get("q", ""), get_language())
     except EngineUnavailable:
         found = []
+    if request.GET.get("format") == "opensearch":
+        return _kept_suggestions(for_browsers(request, found))
     rows = [{"text": each.text, "language": html_language(each.language)} for each in found]
     for row, each in zip(rows, found, strict=True):
         row |= {"address": each.address} if each.address else {}
-    response = JsonResponse(rows, safe=False)
+    return _kept_suggestions(JsonResponse(rows, safe=False))
+
+
+def _kept_suggestions(response: JsonResponse) -> JsonResponse:
     response["X-Robots-Tag"] = "noindex"
     patch_cache_control(response, public=True, max_age=SUGGESTIONS_KEPT)
     return response

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cms.structured",
     "cms.hooks",
     "cms.headless",
+    "cms.embeds",
     "cms.roles",
     "cms.imports",
     "cms.demo",

@@ -1,17 +1,20 @@
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.api import APIField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms.blocks.text import FEATURES
+from cms.feeds import delivery
+from cms.feeds.links import FeedLinks
 from cms.headless.modes import ExternalPreviewMixin
 from cms.models import FrozenAddressMixin
 from cms.panels import TITLE_PANEL
 
 
-class DocumentLibraryPage(ExternalPreviewMixin, FrozenAddressMixin, Page):
+class DocumentLibraryPage(ExternalPreviewMixin, FrozenAddressMixin, RoutablePageMixin, Page):
     """All documents that readers may see, in every language, to filter and to sort. Nothing stands below it."""
 
     parent_page_types = ["home.HomePage"]
@@ -34,4 +37,18 @@ class DocumentLibraryPage(ExternalPreviewMixin, FrozenAddressMixin, Page):
         from documents.rows import page_of
 
         chosen = LibraryFilter(request.GET, self.locale.language_code)
-        return super().get_context(request, *args, **kwargs) | {"filter": chosen, "results": page_of(chosen)}
+        feed = FeedLinks(self.title, f"{self.get_url(request) or ''}feed/", chosen.query_string)
+        context = {"filter": chosen, "results": page_of(chosen), "feed": feed}
+        return super().get_context(request, *args, **kwargs) | context
+
+    @path("feed/", name="feed")
+    @path("feed/<slug:form>/", name="feed_in")
+    def feed(self, request: HttpRequest, form: str = "atom") -> HttpResponse:
+        """The documents of the same filter that were added last, as Atom, RSS or JSON Feed."""
+        from documents.feeds import feed_of_library
+        from documents.library import Selection
+
+        chosen = Selection(request.GET, self.locale.language_code)
+        if chosen.problems:
+            return delivery.refusal("\n".join(chosen.problems))
+        return delivery.answer(request, feed_of_library(request, self, chosen), form)

@@ -1,7 +1,10 @@
+from urllib.parse import urlencode
+
 from django import forms
 from django.core.paginator import Paginator
 from django.db import models
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -14,6 +17,7 @@ from cms import alphabets
 from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
 from cms.cyrillic.addresses import shown_language
+from cms.feeds.links import FeedLinks
 from cms.headless.modes import ExternalPreviewMixin
 from cms.models import OWN_ADDRESS, BodyKind, FrozenAddressMixin, PublishedWholeMixin, ReadableAddressMixin
 from cms.models.privacy import not_hidden
@@ -113,4 +117,10 @@ class BodyPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin, 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         rows = records_of_body(self.body_record_id, self.locale_id)
         results = Paginator(rows, 20).get_page(request.GET.get("page"))
-        return super().get_context(request, *args, **kwargs) | {"results": results}
+        context = super().get_context(request, *args, **kwargs) | {"results": results}
+        return context | ({"feed": self._feed_links()} if self.body_record else {})
+
+    def _feed_links(self) -> FeedLinks:
+        """What is new of the body, in all families: the feed of the search for it."""
+        query = urlencode({"body": self.body_record.code})
+        return FeedLinks(self.title, reverse("search_feed"), query, reverse("calendar"), embed_query=query)

@@ -82,6 +82,7 @@ class CallPage(RecordPage):
 
 class CallIndexPage(ListingPage):
     record_model = CallPage
+    has_calendar = True
     subpage_types = ["pages.YearPage", "pages.CallPage"]
 
     class Meta:

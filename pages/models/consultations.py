@@ -98,6 +98,7 @@ class ConsultationPage(RecordPage):
 
 class ConsultationIndexPage(ListingPage):
     record_model = ConsultationPage
+    has_calendar = True
     subpage_types = ["pages.YearPage", "pages.ConsultationPage"]
 
     class Meta:

@@ -1,7 +1,7 @@
 """The listing page of a family and the year containers below it, which the system makes (ADR 3)."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,10 +12,12 @@ from wagtail.models import Page
 
 from cms.blocks.text import FEATURES
 from cms.clock import today
+from cms.feeds import delivery
+from cms.feeds.links import FeedLinks
 from cms.headless.modes import ExternalPreviewMixin
 from cms.models import FrozenAddressMixin, RecordPage
 from cms.panels import TITLE_PANEL
-from pages.feeds import RecordFeed
+from pages.feeds import feed_of_listing
 from pages.filters import RecordFilter
 
 PAGE_SIZE = 20
@@ -25,6 +27,8 @@ class ListingPage(ExternalPreviewMixin, FrozenAddressMixin, RoutablePageMixin, P
     """All records of one family. A subclass names its ``record_model`` and its ``subpage_types``."""
 
     record_model: type[RecordPage]
+    # Whether its records have days to note down (cms.calendars).
+    has_calendar = False
     parent_page_types = ["home.HomePage"]
 
     introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
@@ -39,6 +43,11 @@ class ListingPage(ExternalPreviewMixin, FrozenAddressMixin, RoutablePageMixin, P
     def get_template(self, request: HttpRequest, *args, **kwargs) -> str:
         return "pages/listing.html"
 
+    @property
+    def family(self) -> str:
+        """The name of its records in the search and the interface."""
+        return self.record_model.__name__.removesuffix("Page").lower()
+
     def records(self):
         """Live records of this section in its language, newest first."""
         records = self.record_model.objects.open_to_all().descendant_of(self).newest_first()
@@ -49,15 +58,22 @@ class ListingPage(ExternalPreviewMixin, FrozenAddressMixin, RoutablePageMixin, P
         chosen = RecordFilter(request.GET, self.records(), today())
         paginator = Paginator(chosen.records, PAGE_SIZE)
         results = paginator.get_page(chosen.page_number)
-        return context | {"filter": chosen, "results": results, "today": chosen.today}
+        feed = self.feed_links(request, chosen.query_string)
+        return context | {"filter": chosen, "results": results, "today": chosen.today, "feed": feed}
+
+    def feed_links(self, request: HttpRequest, query: str) -> FeedLinks:
+        here = self.get_url(request) or ""
+        calendar = f"{here}calendar.ics" if self.has_calendar else ""
+        return FeedLinks(self.title, f"{here}feed/", query, calendar, embed_query=f"family={self.family}")
 
     @path("feed/", name="feed")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """Atom feed of the same filter as the page shows."""
+    @path("feed/<slug:form>/", name="feed_in")
+    def feed(self, request: HttpRequest, form: str = "atom") -> HttpResponse:
+        """The newest of the same filter as the page shows, as Atom, RSS or JSON Feed."""
         chosen = RecordFilter(request.GET, self.records(), today())
-        if not chosen.is_valid():
-            raise Http404
-        return RecordFeed()(request, listing=self, chosen=chosen)
+        if chosen.problems:
+            return delivery.refusal("\n".join(chosen.problems))
+        return delivery.answer(request, feed_of_listing(request, self, chosen), form)
 
 
 class YearPage(Page):

@@ -71,6 +71,7 @@ class MeetingPage(RecordPage):
 
 class MeetingIndexPage(ListingPage):
     record_model = MeetingPage
+    has_calendar = True
     subpage_types = ["pages.YearPage", "pages.MeetingPage"]
 
     class Meta:

@@ -17,8 +17,8 @@ from .marking import MOST_READ, Mark, Matcher, marked, snippet, words_of
 from .results import Hit
 
 # What pages and feeds show of an entry. Reading the others would cost as much again.
-_SHOWN = """translation_key position language family kind title summary address references date starts ends published_at
-    changed_at file_count body__name""".split()  # noqa: SIM905
+_SHOWN = """page_id translation_key position language family kind title summary address references date starts ends
+    published_at changed_at file_count body__name""".split()  # noqa: SIM905
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,7 @@ from django.utils import translation
 from wagtail.rich_text import features
 
 from cms.blocks.text import FEATURES
-from cms.cyrillic.addresses import Addresses
-from cms.cyrillic.answers import feed
 from cms.cyrillic.register import in_script
-from cms.cyrillic.text import Converter
 from cms.models import Body, Place
 from tests.builders import make_act
 from tests.site_maps import site_maps
@@ -127,27 +124,6 @@ def test_the_feed_of_a_list_is_in_cyrillic(client, act):
     assert f"urn:uuid:{act.translation_key}" in xml
     assert in_cyrillic(act.url) in xml
     assert "/sr-latn/" not in xml
-
-
-@pytest.mark.one_database
-@pytest.mark.parametrize(
-    ("latin", "expected"),
-    [
-        ('<title type="html">Odluka &amp;lt;b</title>', '<title type="html">Одлука &amp;lt;б</title>'),
-        (
-            '<summary type="html">&lt;b&gt;Da&lt;/b&gt;</summary>',
-            '<summary type="html">&lt;b&gt;Да&lt;/b&gt;</summary>',
-        ),
-        ('<title xml:lang="sq">Vendim</title>', '<title xml:lang="sq">Vendim</title>'),
-        (
-            '<entry xml:lang="sq"><title>Vendim</title></entry><entry><title>Odluka</title></entry>',
-            '<entry xml:lang="sq"><title>Vendim</title></entry><entry><title>Одлука</title></entry>',
-        ),
-        ('<entry xml:lang="sr-Latn"><title>Da</title></entry>', '<entry xml:lang="sr-Cyrl"><title>Да</title></entry>'),
-    ],
-)
-def test_parts_of_a_feed_keep_their_language_and_their_signs(latin, expected):
-    assert feed(latin, Converter().text, Addresses("/")) == expected
 
 
 def test_the_search_answers_in_cyrillic_to_both_scripts(client, act, catalogue):

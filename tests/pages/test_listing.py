@@ -75,8 +75,10 @@ def test_the_feed_has_the_filter_of_the_page(client, acts):
     assert "Vendim për ujin" not in text
 
 
-def test_a_feed_of_an_unknown_filter_is_not_found(client, acts):
-    assert client.get(f"{acts.url}feed/?kind=unknown").status_code == 404
+def test_a_feed_of_an_unknown_filter_says_so(client, acts):
+    answer = client.get(f"{acts.url}feed/?kind=unknown")
+    assert answer.status_code == 400
+    assert "“unknown”" in answer.content.decode() or "„unknown“" in answer.content.decode()
 
 
 def test_drafts_stay_out_of_list_and_feed(client, tree, acts):
