@@ -23,7 +23,7 @@ CMS_MODULES = {
     FOUNDATION: """alphabets api_fields apps blocks checks clock colours context_processors cyrillic fields filters
         formats forms images later management middleware migrations models panels settings templatetags text users
         wagtail_hooks""",
-    COMPOSITION: "api consistency demo desk imports parity roles sitemaps translations urls views wsgi",
+    COMPOSITION: "api consistency demo desk imports opendata parity roles sitemaps translations urls views wsgi",
 }
 CMS = {name: layer for layer, names in CMS_MODULES.items() for name in names.split()}
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "cms.cyrillic",
     "cms.consistency",
     "cms.api",
+    "cms.opendata",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -226,6 +227,9 @@ CLAMAV_TIMEOUT = env.int("CLAMAV_TIMEOUT", default=60)
 SEARCH_QUERIES_KEPT_DAYS = env.int("SEARCH_QUERIES_KEPT_DAYS", default=90)
 # What was asked less often stays out of the report: a rare search can tell of a person.
 SEARCH_QUERIES_SHOWN_FROM = env.int("SEARCH_QUERIES_SHOWN_FROM", default=2)
+
+# --- Open data: how many nightly dumps stay (docs/open-data.md) -------------------------------------------
+OPEN_DATA_DUMPS_KEPT = env.int("OPEN_DATA_DUMPS_KEPT", default=7)
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {
