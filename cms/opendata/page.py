@@ -64,8 +64,7 @@ def _summary(dataset: DataSet, dump: Dump | None) -> dict:
         {
             "url": f"/data/{dataset.name}.{ending}",
             "format": {"csv": "CSV", "json": "JSON", "jsonl": "JSON Lines"}[ending],
-            # Of last night: what is written for each reader has no size before it is written.
-            "size": inside.get(f"data/{dataset.name}.{ending}", {}).get("bytes"),
+            "size": _size(inside, dataset.name, ending),
         }
         for ending in FORMATS
     ]
@@ -78,6 +77,15 @@ def _summary(dataset: DataSet, dump: Dump | None) -> dict:
         "changed": state.changed_at,
         "files": files,
     }
+
+
+def _size(inside: dict, name: str, ending: str) -> int | None:
+    """Bytes of last night: what is written for each reader has no size before it is written.
+
+    The array is made of the same lines, with a comma behind all but the last and a bracket on each side.
+    """
+    facts = inside.get(f"data/{name}.{'jsonl' if ending == 'json' else ending}")
+    return facts and facts["bytes"] + (facts["lines"] + 3 if ending == "json" else 0)
 
 
 def _column(field, dataset: DataSet, vocabulary: dict) -> dict:
