@@ -2,11 +2,12 @@
 
 import json
 from datetime import date, datetime, time
+from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import condition
 
 from .columns import DataSet, State
@@ -27,9 +28,18 @@ def opened(response: HttpResponseBase, licence: Licence | None = None) -> HttpRe
     return response
 
 
-def answer_json(data, licence: Licence | None = None, media_type: str = "application/json") -> HttpResponseBase:
+def answer_text(request: HttpRequest, text: str, media_type: str, licence: Licence | None = None) -> HttpResponseBase:
+    """A short text, which its own content tags: 304 where the client has it."""
+    tag = f'"{sha256(text.encode()).hexdigest()[:32]}"'
+    response = HttpResponse(text, content_type=media_type, headers={"ETag": tag})
+    return opened(get_conditional_response(request, etag=tag, response=response), licence)
+
+
+def answer_json(
+    request: HttpRequest, data, licence: Licence | None = None, media_type: str = "application/json"
+) -> HttpResponseBase:
     text = json.dumps(data, ensure_ascii=False, indent=1)
-    return opened(HttpResponse(f"{text}\n", content_type=media_type), licence)
+    return answer_text(request, f"{text}\n", media_type, licence)
 
 
 def answer_file(request: HttpRequest, dataset: DataSet, form: Format, day: date, licence: Licence) -> HttpResponseBase:

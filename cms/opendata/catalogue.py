@@ -29,7 +29,7 @@ ADMS = Namespace("http://www.w3.org/ns/adms#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 MEDIA = "http://www.iana.org/assignments/media-types/"
-PROFILE = URIRef("http://data.europa.eu/r5r/")
+PROFILE = str(DCATAP)
 LOCAL_AUTHORITY = URIRef("http://purl.org/adms/publishertype/LocalAuthority")
 PREFIXES = {"dcat": DCAT, "dct": DCTERMS, "foaf": FOAF, "skos": SKOS, "vcard": VCARD, "spdx": SPDX, "adms": ADMS,
             "dcatap": DCATAP, "xsd": XSD}  # fmt: skip
@@ -56,7 +56,7 @@ class _Writer:
         self._words(root, DCTERMS.title, self.licence.attributions)
         self._words(root, DCTERMS.description, _descriptions(self.licence))
         self._add(root, DCTERMS.publisher, self._publisher())
-        self._add(root, DCTERMS.conformsTo, PROFILE)
+        self._add(root, DCTERMS.conformsTo, self._typed(PROFILE, DCTERMS.Standard))
         self._add(root, FOAF.homepage, self._typed(absolute(_page("open_data")), FOAF.Document))
         self._add(root, DCAT.themeTaxonomy, self._typed(f"{EU}data-theme", SKOS.ConceptScheme))
         self._common(root)

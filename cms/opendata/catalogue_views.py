@@ -1,12 +1,12 @@
 """The catalogue at its addresses, and in the form that a program asks for."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 from rdflib import Graph
 
-from .answering import opened
+from .answering import answer_text
 from .catalogue import PREFIXES, graph_of
 from .describing.licence import licence
 from .dump.views import address_of, given
@@ -23,7 +23,7 @@ def catalogue(request: HttpRequest, ending: str = "") -> HttpResponseBase:
     known = licence()
     graph = graph_of(known, {address_of(dump): dump for dump in given()})
     text = as_json(graph) if wanted == JSON_LD else graph.serialize(format="turtle")
-    response = opened(HttpResponse(text, content_type=f"{wanted}; charset=utf-8"), known)
+    response = answer_text(request, text, f"{wanted}; charset=utf-8", known)
     if not ending:
         patch_vary_headers(response, ["Accept"])
     return response

@@ -71,12 +71,16 @@ class Field:
         suffix = f"_{self.language.replace('-', '_')}" if self.language else ""
         return self.column.name + suffix
 
+    @cached_property
+    def path(self) -> list[str]:
+        return (self.column.path or self.column.name).split(".")
+
     def value(self, answers: Answers) -> Value:
         """The value for JSON: empty texts are None, several values a list."""
         column = self.column
         own = self.language and not column.shared
         answer = answers.get(self.language) if own else next(iter(answers.values()))
-        found = _dig(answer, (column.path or column.name).split("."))
+        found = _dig(answer, self.path)
         if column.shared and self.language:
             found = (found or {}).get(self.language)
         if column.several:

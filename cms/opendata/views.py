@@ -31,20 +31,20 @@ def file(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
 @require_safe
 def csvw_metadata(request: HttpRequest, name: str) -> HttpResponseBase:
     known = licence()
-    return answer_json(csvw.metadata(data_set(name), known), known, "application/csvm+json")
+    return answer_json(request, csvw.metadata(data_set(name), known), known, "application/csvm+json")
 
 
 @require_safe
 def schema(request: HttpRequest, name: str) -> HttpResponseBase:
     with translation.override(settings.LANGUAGE_CODE):
-        return answer_json(schemas.json_schema(data_set(name)), licence(), "application/schema+json")
+        return answer_json(request, schemas.json_schema(data_set(name)), licence(), "application/schema+json")
 
 
 @require_safe
 def data_package(request: HttpRequest) -> HttpResponseBase:
     known = licence()
     with translation.override(settings.LANGUAGE_CODE):
-        return answer_json(schemas.data_package(DATA_SETS.values(), known), known)
+        return answer_json(request, schemas.data_package(DATA_SETS.values(), known), known)
 
 
 @require_safe

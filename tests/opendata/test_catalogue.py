@@ -57,6 +57,7 @@ def test_both_forms_say_the_same_and_each_is_given_to_who_asks_for_it(client, du
     ]
     assert isomorphic(*graphs)
     assert client.get("/data/catalog.jsonld").content == linked.content
+    assert client.get("/data/catalog", HTTP_ACCEPT="text/turtle", HTTP_IF_NONE_MATCH=turtle["ETag"]).status_code == 304
     assert client.get("/data/catalog", HTTP_ACCEPT="text/html").status_code == 200
 
 

@@ -4,8 +4,11 @@ import csv
 import json
 import re
 from datetime import date, datetime, time
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -98,6 +101,14 @@ def test_a_hostile_title_is_one_cell_and_no_formula(everything, text, rows):
     assert lines.endswith("\r\n")
 
 
+def test_a_long_text_of_many_lines_is_one_cell(tree, committed, rows):
+    basis = 'Ligji nr. 03/L-040, neni 12, "paragrafi 2";\n' * 2500
+    with committed():
+        make_act(tree, legal_basis=basis)
+    (row,) = rows("acts")
+    assert row["legal_basis_sq"].strip() == basis.strip()
+
+
 def test_an_empty_data_set_is_a_header_and_an_empty_array(tree, text):
     assert text("acts.csv").count("\r\n") == 1
     assert json.loads(text("acts.json")) == []
@@ -126,7 +137,7 @@ def test_lines_of_the_budget_and_activities_have_their_numbers(everything, rows)
     assert [row["title_sq"] for row in rows("agenda-items")] == ["Buxheti", "Të ndryshme"]
 
 
-def test_what_is_not_public_is_in_no_file(tree, committed, text, everything):
+def test_what_is_not_public_is_in_no_file_and_in_no_dump(client, tree, committed, text, everything):
     with committed():
         hidden = [make_act(tree, f"Sekret {n}", protocol_number=f"{n}/2026") for n in range(4)]
     with committed():
@@ -144,6 +155,9 @@ def test_what_is_not_public_is_in_no_file(tree, committed, text, everything):
     for name in DATA_SETS:
         for ending in ("csv", "json", "jsonl"):
             assert "Sekret" not in text(f"{name}.{ending}"), name
+    call_command("make_dump", verbosity=0)
+    archive = ZipFile(BytesIO(b"".join(client.get("/data/dump/latest.zip").streaming_content)))
+    assert all("Sekret" not in archive.read(name).decode() for name in archive.namelist())
 
 
 def _queries(client, address: str) -> int:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.api.making.addresses import absolute
-from cms.opendata.answering import answer_json, opened
+from cms.opendata.answering import answer_json, answer_text
 from cms.opendata.describing.licence import licence
 from cms.opendata.models import Dump
 from documents.delivery import deliver
@@ -35,14 +35,14 @@ def given() -> list[Dump]:
 @require_safe
 def dumps(request: HttpRequest) -> HttpResponseBase:
     """The list of dumps. ``last_change`` is where the interface's changes go on behind a dump."""
-    return answer_json({"dumps": [_facts(dump) for dump in given()]}, licence())
+    return answer_json(request, {"dumps": [_facts(dump) for dump in given()]}, licence())
 
 
 @require_safe
 def sums(request: HttpRequest) -> HttpResponseBase:
     """As ``sha256sum --check`` reads them."""
     lines = [f"{dump.checksum}  {dump.filename}\n" for dump in given()]
-    return opened(HttpResponse("".join(lines), content_type="text/plain; charset=utf-8"))
+    return answer_text(request, "".join(lines), "text/plain; charset=utf-8")
 
 
 @require_safe
