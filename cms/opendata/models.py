@@ -10,6 +10,12 @@ class DumpQuerySet(models.QuerySet):
     def newest(self) -> "Dump | None":
         return self.order_by("-day").first()
 
+    def given(self) -> "DumpQuerySet":
+        """Those in which nothing was withdrawn since, newest first."""
+        removed = ApiItem.objects.filter(removed_at__isnull=False).order_by("-sequence")
+        last = removed.values_list("sequence", flat=True).first() or 0
+        return self.filter(last_change__gte=last).order_by("-day")
+
 
 class Dump(models.Model):
     """Everything public at a moment, as one file. ``last_change`` is the number up to which all changes are in it.

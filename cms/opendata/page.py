@@ -118,12 +118,11 @@ def type_name(kind: Type) -> str:
 
 
 def _cited(known: Licence) -> str:
-    sentence = _("%(name)s, open data, %(address)s, %(day)s, licence %(licence)s.")
+    sentence = _("%(name)s, open data, %(address)s, %(day)s.")
     return sentence % {
         "name": known.attributions[get_language()],
         "address": absolute(reverse("open_data")),
         "day": numeric_date(today()),
-        "licence": known.name,
     }
 
 

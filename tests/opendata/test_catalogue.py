@@ -109,4 +109,5 @@ def test_people_find_every_data_set_and_its_dictionary(client, dumped, language)
         dictionary = client.get(f"/{language}/data/{name}/").content.decode()
         assert all(f"<code>{field.name}</code>" in dictionary for field in DATA_SETS[name].fields)
     assert "/data/dump/latest.zip" in html
+    assert ">CC BY 4.0<" in html
     assert f'href="/{language}/data/"' in client.get(f"/{language}/").content.decode()

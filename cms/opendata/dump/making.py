@@ -62,8 +62,8 @@ def _written(path: Path, now: datetime, day: date) -> dict:
 
 
 def _forget(newest: Dump, only: bool) -> None:
-    others = Dump.objects.exclude(pk=newest.pk).order_by("-day")
-    kept = [] if only else [dump.pk for dump in others[: kept_days() - 1] if not dump.holds_withdrawn]
+    others = Dump.objects.exclude(pk=newest.pk)
+    kept = [] if only else [dump.pk for dump in others.given()[: kept_days() - 1]]
     others.exclude(pk__in=kept).delete()
 
 

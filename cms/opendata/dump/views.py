@@ -29,7 +29,7 @@ class _File:
 
 def given() -> list[Dump]:
     """The dumps that may be given, newest first."""
-    return [dump for dump in Dump.objects.order_by("-day") if not dump.holds_withdrawn]
+    return list(Dump.objects.given())
 
 
 @require_safe
