@@ -12,6 +12,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.functional import Promise
 
+from .vocabulary import labels_of
+
 # What a data set is read from: the answers of one record by language, in the order of the public languages.
 Answers = dict[str, dict]
 Value = str | int | bool | list[str] | None
@@ -41,7 +43,8 @@ class Column:
 
     ``each_language``: a column for every public language, by its code behind the name (``title_sq``), read from the
     answer in that language; ``shared``: from the texts that the answer has in every language. ``codes`` names
-    the vocabulary of the interface that lists the values, ``refers`` the data set whose first column they come from.
+    the vocabulary of the interface that lists the values, ``refers`` the data set whose first column they come from;
+    ``label_of`` names the vocabulary in which a shared column finds the words for its code.
     """
 
     name: str
@@ -56,6 +59,7 @@ class Column:
     unit: str = ""
     codes: str = ""
     refers: str = ""
+    label_of: str = ""
     example: str = ""
 
 
@@ -81,6 +85,8 @@ class Field:
         own = self.language and not column.shared
         answer = answers.get(self.language) if own else next(iter(answers.values()))
         found = _dig(answer, self.path)
+        if column.label_of:
+            found = labels_of(column.label_of).get(found)
         if column.shared and self.language:
             found = (found or {}).get(self.language)
         if column.several:

@@ -132,6 +132,7 @@ def test_lines_of_the_budget_and_activities_have_their_numbers(everything, rows)
         "capital", "Rruga", "170000.00", "assembly",
     )  # fmt: skip
     assert (second["planned"], second["revised"], second["spent"]) == ("1295000.10", "-5.00", "0")
+    assert first["category_label_sq"] not in ("", "capital", second["category_label_sq"])
     (activity,) = rows("activities")
     assert (activity["goal_sq"], activity["amount"], activity["state"]) == ("Informimi", "20850.00", "started")
     assert [row["title_sq"] for row in rows("agenda-items")] == ["Buxheti", "Të ndryshme"]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.api.models import Resource
@@ -20,6 +21,10 @@ def _state(family: str):
 
 def _changed(path: str) -> Column:
     return replace(CHANGED, path=path)
+
+
+def _label(name: str, title: str | Promise, vocabulary: str) -> Column:
+    return Column(f"{name}_label", title, _("In words; see the column before."), name, shared=True, label_of=vocabulary)
 
 
 AGENDA_ITEMS = DataSet(
@@ -57,6 +62,7 @@ ACTIVITIES = DataSet(
         amount("amount", _("Amount"), _("What the strategy sets aside for it.")),
         Column("state", _("State"), _("As the responsible body reports it."), codes="activity-state",
                example="started"),
+        _label("state", _("State"), "activity-state"),
         Column("note", _("Note"), _("A remark of the responsible body."), each_language=True),
         _changed("parent.parent.changed_at"),
     ),
@@ -78,6 +84,7 @@ BUDGET_FIGURES = DataSet(
         Column("year", _("Year"), _("The year of the budget."), type=Type.INTEGER, required=True, example="2026"),
         Column("category", _("Category"), _("Economic category; revenue and expenditure are both positive."),
                codes="figure-category", required=True, example="capital"),
+        _label("category", _("Category"), "figure-category"),
         Column("heading", _("Heading"), _("A programme or project; empty for the whole category."), each_language=True),
         *body("body", _("Body"), _("Code of the body whose budget it is; empty for the whole municipality.")),
         amount("planned", _("Planned, in EUR"), _("As the budget was adopted.")),
