@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 _UNLOCALISED = (
     "/api/",
     "/d/",
+    "/data/",
     "/health/",
     "/static/",
     "/media/",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("cms.structured.urls")),
     path("api/v1/", api_v1.urls),
     path("api/v2/", api.urls),
+    path("data/", include("cms.opendata.urls")),
     # Wagtail's name for a file's address, with our rule on who gets it.
     path("documents/<number:document_id>/<str:filename>", documents.serve, name="wagtaildocs_serve"),
     path(
@@ -76,6 +77,7 @@ urlpatterns += i18n_patterns(
     path("", include("cms.calendars.urls")),
     path("embed/", include("cms.embeds.urls")),
     path("", include("cms.signposts.urls")),
+    path("data/", include("cms.opendata.page_urls")),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 )

@@ -2,7 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from .choices import ActivityState
+from .choices import ActivityState, FigureCategory
 
 
 class ActivityBlock(blocks.StructBlock):
@@ -32,6 +32,33 @@ class GoalBlock(blocks.StructBlock):
 
 class GoalsBlock(blocks.StreamBlock):
     goal = GoalBlock()
+
+
+def _amount(label, help_text: str = "") -> blocks.DecimalBlock:
+    """EUR; a correction may be negative."""
+    return blocks.DecimalBlock(label=label, required=False, max_digits=14, decimal_places=2, help_text=help_text)
+
+
+class FigureBlock(blocks.StructBlock):
+    """One line of a budget or financial report. The heading is words; the rest are facts that all languages share."""
+
+    year = blocks.IntegerBlock(label=_("Year"), min_value=1999, max_value=2100)
+    category = blocks.ChoiceBlock(label=_("Category"), choices=FigureCategory.choices)
+    heading = blocks.CharBlock(
+        label=_("Heading"), required=False, help_text=_("A programme or project; empty for the whole category.")
+    )
+    body = SnippetChooserBlock("cms.Body", label=_("Body"), required=False)
+    planned = _amount(_("Planned, in EUR"), _("As the budget was adopted."))
+    revised = _amount(_("Revised, in EUR"), _("As it was amended; empty where it was not."))
+    spent = _amount(_("Carried out, in EUR"), _("Spent or received in the period of the report."))
+
+    class Meta:
+        icon = "table"
+        label = _("Line")
+
+
+class FiguresBlock(blocks.StreamBlock):
+    figure = FigureBlock()
 
 
 class AgendaItemBlock(blocks.StructBlock):

@@ -96,6 +96,21 @@ class ReportKind(TextChoices):
     CONSULTATIONS = "consultations", _("Consultation report")
 
 
+class FigureCategory(TextChoices):
+    """Economic categories of Kosovo's municipal budgets; what is none of them is named by its heading."""
+
+    WAGES = "wages", _("Wages and salaries")
+    GOODS = "goods", _("Goods and services")
+    UTILITIES = "utilities", _("Utility expenses")
+    SUBSIDIES = "subsidies", _("Subsidies and transfers")
+    CAPITAL = "capital", _("Capital investments")
+    RESERVE = "reserve", _("Reserve")
+    OTHER_EXPENDITURE = "other-expenditure", _("Other expenditure")
+    OWN_REVENUE = "own-revenue", _("Own revenue")
+    GRANT = "grant", _("Government grant")
+    OTHER_REVENUE = "other-revenue", _("Other revenue")
+
+
 class MeetingKind(TextChoices):
     REGULAR = "regular", _("Regular meeting")
     EXTRAORDINARY = "extraordinary", _("Extraordinary meeting")

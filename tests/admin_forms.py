@@ -44,5 +44,5 @@ def filled_form(client, address: str, **changes: str) -> dict[str, str]:
     parser = _Fields()
     parser.feed(answer.content.decode())
     # Stream fields are drawn by a script; an untouched one sends a count of zero.
-    streams = {f"{name}-count": "0" for name in ("body", "goals", "agenda", "offices", "channels")}
+    streams = {f"{name}-count": "0" for name in ("body", "goals", "agenda", "figures", "offices", "channels")}
     return {**streams, **parser.values, **changes}

@@ -7,7 +7,7 @@ from django.utils import translation
 from cms.api.contract.parts import Choice, Texts
 from cms.api.models import Resource
 from documents.choices import DocumentKind
-from pages.choices import ActivityState, AttachmentRole
+from pages.choices import ActivityState, AttachmentRole, FigureCategory
 from search.catalogue.truth import families
 from search.query.address import KINDS
 
@@ -42,6 +42,7 @@ def vocabularies() -> dict[str, list[Choice]]:
         "document-kind": _choices(DocumentKind),
         "file-role": _choices(AttachmentRole),
         "activity-state": _choices(ActivityState),
+        "figure-category": _choices(FigureCategory),
     }
 
 

@@ -15,9 +15,21 @@ from .content import FAMILIES, Entry
 from .shelf import Shelf
 
 # Facts that are not simply fields of the same name, and words that are built into blocks.
-BUILT_FACTS = {"key", "body", "topics", "places", "published", "files", "goals", "session", "meetings", "implementers"}
+BUILT_FACTS = {
+    "key",
+    "body",
+    "topics",
+    "places",
+    "published",
+    "files",
+    "figures",
+    "goals",
+    "session",
+    "meetings",
+    "implementers",
+}
 BUILT_FACTS |= {"adopted_act"}
-BUILT_WORDS = {"text", "goals", "agenda"}
+BUILT_WORDS = {"text", "goals", "agenda", "figures"}
 
 
 def build_records(shelf: Shelf) -> None:
@@ -62,6 +74,17 @@ def _set_words(page: Page, entry: Entry, language: str, shelf: Shelf) -> None:
     if "goals" in words:
         pairs = zip(entry.facts["goals"], words["goals"], strict=True)
         page.goals = [_goal(entry, n, facts, goal, shelf) for n, (facts, goal) in enumerate(pairs)]
+
+    if "figures" in entry.facts:
+        headings = words.get("figures", [""] * len(entry.facts["figures"]))
+        pairs = zip(entry.facts["figures"], headings, strict=True)
+        page.figures = [_figure(entry, n, facts, heading) for n, (facts, heading) in enumerate(pairs)]
+
+
+def _figure(entry: Entry, number: int, facts: dict, heading: str) -> dict[str, Any]:
+    amounts = {name: str(facts[name]) for name in ("planned", "revised", "spent") if name in facts}
+    value = {"year": facts["year"], "category": facts["category"], "heading": heading, **amounts}
+    return {"type": "figure", "value": value, "id": _id(entry, f"figure:{number}")}
 
 
 def _item(entry: Entry, number: int, title: str, outcome: str = "") -> dict[str, Any]:

@@ -69,6 +69,20 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         help_text=_("Shown beside every document: what people may do with it."),
     )
     terms_of_documents_url = models.URLField(_("web address of the terms"), blank=True)
+    licence_name = models.CharField(_("licence of open data"), max_length=60, default="CC BY 4.0")
+    licence_url = models.URLField(
+        _("web address of the licence"),
+        default="https://creativecommons.org/licenses/by/4.0/",
+        help_text=_("Under this licence everybody may use the data at /data/."),
+    )
+    attribution = TranslatedCharField(
+        _("name to cite"), blank=True, help_text=_("How users of the data name their source; empty: the municipality.")
+    )
+    place_address = models.URLField(
+        _("web address of the place"),
+        blank=True,
+        help_text=_("Names the municipality’s area for catalogues of data, such as https://sws.geonames.org/…/"),
+    )
     channels = StreamField([("channel", LinkBlock())], verbose_name=_("social channels"), blank=True)
 
     select_related = ["coat_of_arms"]
@@ -94,6 +108,14 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         ),
         MultiFieldPanel(
             [FieldPanel("terms_of_documents"), FieldPanel("terms_of_documents_url")], heading=_("Documents")
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("licence_name"), FieldPanel("licence_url")]),
+                FieldPanel("attribution"),
+                FieldPanel("place_address"),
+            ],
+            heading=_("Open data"),
         ),
         FieldPanel("channels"),
         InlinePanel("menu_items", heading=_("Menus"), label=_("Menu entry")),

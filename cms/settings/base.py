@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cms.hooks",
     "cms.headless",
     "cms.embeds",
+    "cms.opendata",
     "cms.roles",
     "cms.imports",
     "cms.demo",
@@ -253,6 +254,9 @@ WEBHOOK_ALLOWED_NETWORKS = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
 # --- The office's own front end: where it shows drafts, and for how many minutes (docs/headless.md) ----
 HEADLESS_PREVIEW_URL = preview_url(env.str("HEADLESS_PREVIEW_URL", default=""))
 HEADLESS_PREVIEW_MINUTES = env.int("HEADLESS_PREVIEW_MINUTES", default=15)
+
+# --- Open data: how many nightly dumps stay (docs/open-data.md) -------------------------------------------
+OPEN_DATA_DUMPS_KEPT = env.int("OPEN_DATA_DUMPS_KEPT", default=7)
 
 # --- Security: nothing inline and nothing foreign on public pages; the admin needs inline scripts ----
 CONTENT_SECURITY_POLICY = {

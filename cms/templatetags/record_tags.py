@@ -121,6 +121,12 @@ def goal_amount(goal) -> Decimal:
 
 
 @register.filter
+def figure_category(figure) -> str:
+    """The economic category of a line of the budget, in words."""
+    return dict(figure.block.child_blocks["category"].field.choices).get(figure["category"], figure["category"])
+
+
+@register.filter
 def activity_state(activity, today: date) -> dict:
     """The state an activity is shown in: overdue where its deadline has passed, else what its body reported."""
     if activity["deadline"] and activity["deadline"] < today and activity["state"] in ("planned", "started"):

@@ -3,11 +3,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.api import APIField
+from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.models import RecordPage
 from cms.panels import BODY_PANEL
+from pages.blocks import FiguresBlock
 from pages.choices import ReportKind
 
 from .listing import ListingPage
@@ -25,6 +27,7 @@ class ReportPage(RecordPage):
     period_to = models.DateField(_("period to"), null=True, db_index=True)
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     reference = models.CharField(_("reference number"), max_length=60, blank=True)
+    figures = StreamField(FiguresBlock(), verbose_name=_("budget figures"), blank=True)
 
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),
@@ -32,6 +35,7 @@ class ReportPage(RecordPage):
         FieldRowPanel([FieldPanel("period_from"), FieldPanel("period_to")]),
         FieldPanel("approved_on"),
     ]
+    word_panels = [FieldPanel("figures")]
     override_translatable_fields = [
         *RecordPage.override_translatable_fields,
         SynchronizedField("reference", overridable=False),
@@ -44,6 +48,7 @@ class ReportPage(RecordPage):
         APIField("period_to"),
         APIField("approved_on"),
         APIField("reference"),
+        APIField("figures"),
     ]
 
     class Meta:

@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from cms.models import TaxonomyTerm
 from documents.models import DocumentUse
-from pages.models import StrategyPage
+from pages.models import ReportPage, StrategyPage
 
 from .taxonomy import fields_of
 from .truth import families
@@ -54,7 +54,7 @@ def _named(model: type[Page], term: TaxonomyTerm) -> list[QuerySet]:
     relations = [f for f in model._meta.concrete_fields if f.related_model is type(term)]
     relations += [field for field in fields_of(model) if field.related_model is type(term)]
     pages = [model.objects.filter(**{field.name: term.pk}) for field in relations]
-    if model is StrategyPage:
-        # Bodies that answer for an activity stand inside its text.
+    if model in (StrategyPage, ReportPage):
+        # Bodies that answer for an activity, or for a line of the budget, stand inside its text.
         pages.append(model.objects.all())
     return [query.order_by().values_list("translation_key") for query in pages]

@@ -42,7 +42,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
         "body",
     ),
     "StrategyPage": ("body", "goals"),
-    "ReportPage": ("body",),
+    "ReportPage": ("body", "figures"),
     "MeetingPage": ("venue", "ordinal", "convened_by", "agenda", "body"),
     "BulletinPage": ("issue", "body"),
 }

@@ -132,12 +132,25 @@ class Strategy(Record):
     total_amount: Amount
 
 
+class Figure(Part):
+    """A line of the budget. Amounts of revenue and expenditure are both positive; the category tells them apart."""
+
+    year: int
+    category: str = Field(description="See the vocabulary “figure-category”.")
+    heading: str
+    body: Term | None
+    planned: Amount | None
+    revised: Amount | None
+    spent: Amount | None = Field(description="Spent or received in the period of the report.")
+
+
 class Report(Record):
     type: Literal["report"] = "report"
     period_from: date | None
     period_to: date | None
     approved_on: date | None
     reference: str
+    figures: list[Figure]
 
 
 class AgendaItem(Part):

@@ -71,6 +71,21 @@ class Source:
         )
 
     @property
+    def figures(self) -> list[records.Figure]:
+        return [
+            records.Figure(
+                year=line["year"],
+                category=line["category"],
+                heading=line["heading"] or "",
+                body=self._batch.term(line["body"]),
+                planned=line["planned"],
+                revised=line["revised"],
+                spent=line["spent"],
+            )
+            for line in (block.value for block in self._page.figures)
+        ]
+
+    @property
     def agenda(self) -> list[records.AgendaItem]:
         items = [block.value for block in self._page.agenda]
         return [

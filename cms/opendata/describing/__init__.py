@@ -1,0 +1,1 @@
+"""What the columns mean, for programs: CSV on the Web, Frictionless Data, JSON Schema."""

@@ -1,0 +1,1 @@
+"""Everything that is public as one file, made every night."""
