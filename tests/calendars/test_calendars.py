@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import vobject
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
@@ -57,6 +58,8 @@ def calendar(client, address="/sq/calendar.ics", **headers):
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer["Access-Control-Allow-Origin"] == "*"
     assert not answer.cookies
+    # A parser of another project reads it whole.
+    assert vobject.readOne(answer.content.decode()).name == "VCALENDAR"
     return answer.content
 
 
