@@ -12,6 +12,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import authenticate_with_password
 
 from cms import views
+from cms.api import pages as interface
 from cms.api.router import api
 from cms.api.v1 import api as api_v1
 from cms.parity.public import parity
@@ -32,6 +33,8 @@ SITEMAPS = {"pages": PublicPages, "documents": PublicDocuments}
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
+    path("api/", interface.in_own_language),
+    path("api/v1/docs/", interface.in_own_language),
     path("api/v1/", api_v1.urls),
     path("api/v2/", api.urls),
     # Wagtail's name for a file's address, with our rule on who gets it.
@@ -75,6 +78,7 @@ urlpatterns += i18n_patterns(
     # One word in every language, so that a search can be shared across them.
     path("search/", include("search.urls")),
     path("languages/", parity, name="languages"),
+    path("api/", interface.interface, name="interface"),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 )

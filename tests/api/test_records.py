@@ -116,11 +116,6 @@ def test_a_number_that_nothing_public_has_is_not_found(client, tree, number):
     assert client.get(f"/api/v1/documents/{number}/").status_code == 404
 
 
-def test_pages_of_other_sites_may_read_it_and_nobody_may_write(client, tree):
-    assert client.get("/api/v1/records/")["Access-Control-Allow-Origin"] == "*"
-    assert client.post("/api/v1/records/").status_code == 405
-
-
 def test_a_client_that_has_the_answer_gets_304(client, acts):
     for address in ("/api/v1/records/?type=act", f"/api/v1/records/{acts[0].pk}/", "/api/v1/changes/"):
         tag = client.get(address)["ETag"]

@@ -9,6 +9,7 @@ from pydantic import Field
 from .documents import Document
 from .parts import Choice, Part, Term
 from .records import AnyRecord
+from .searches import Count, Search
 
 
 class Page(Part):
@@ -17,7 +18,11 @@ class Page(Part):
 
 
 class RecordList(Page):
+    """``search`` is there where “q” was asked, ``facets`` where they were: counts of records by filter and value."""
+
     items: list[AnyRecord]
+    search: Search | None = None
+    facets: dict[str, list[Count]] | None = None
 
 
 class DocumentList(Page):
