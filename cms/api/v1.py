@@ -5,7 +5,7 @@ from ninja import Query
 
 from cms.api.contract import addresses, answers, events, site
 from cms.api.contract.documents import Document
-from cms.api.contract.records import BY_TYPE, AnyRecord
+from cms.api.contract.records import BY_TYPE
 from cms.api.models import Resource
 from cms.api.reading import problems, questions
 from cms.api.reading.changes import answer_changes
@@ -27,25 +27,25 @@ RECORD_FIELDS = frozenset(name for model in BY_TYPE.values() for name in model.m
 DOCUMENT_FIELDS = frozenset(Document.model_fields)
 
 
-@api.reads("/records/", answers.RecordList, "records", N_("Public records: lists and search"), SEARCHES)
+@api.reads("/records/", answers.AnyRecordList, "records", N_("Public records: lists and search"), SEARCHES)
 def records(request: HttpRequest, asked: Query[questions.RecordsQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.RecordsQuestion)
     return answer_records(request, asked, RECORD_FIELDS)
 
 
-@api.reads("/records/{number:number}/", AnyRecord, "records", N_("One record in one language"), GONE)
+@api.reads("/records/{number:number}/", answers.OneRecord, "records", N_("One record in one language"), GONE)
 def record(request: HttpRequest, number: int, asked: Query[questions.OneQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.OneQuestion)
     return answer_one(request, Resource.RECORD, number, RECORD_FIELDS, asked.fields)
 
 
-@api.reads("/documents/", answers.DocumentList, "documents", N_("Public documents"), LISTS)
+@api.reads("/documents/", answers.AnyDocumentList, "documents", N_("Public documents"), LISTS)
 def documents(request: HttpRequest, asked: Query[questions.DocumentsQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.DocumentsQuestion)
     return answer_list(request, Resource.DOCUMENT, asked, DOCUMENT_FIELDS)
 
 
-@api.reads("/documents/{number:number}/", Document, "documents", N_("One document in one language"), GONE)
+@api.reads("/documents/{number:number}/", answers.OneDocument, "documents", N_("One document in one language"), GONE)
 def document(request: HttpRequest, number: int, asked: Query[questions.OneQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.OneQuestion)
     return answer_one(request, Resource.DOCUMENT, number, DOCUMENT_FIELDS, asked.fields)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from .documents import Document
 from .parts import Choice, Part, Term
@@ -27,6 +27,25 @@ class RecordList(Page):
 
 class DocumentList(Page):
     items: list[Document]
+
+
+class Chosen(BaseModel):
+    """A record or document with the fields that “fields” asks for, each as it is otherwise."""
+
+    model_config = ConfigDict(extra="allow")
+    id: int
+
+
+class ChosenList(Page):
+    items: list[Chosen]
+    search: Search | None = None
+    facets: dict[str, list[Count]] | None = None
+
+
+AnyRecordList = RecordList | ChosenList
+AnyDocumentList = DocumentList | ChosenList
+OneRecord = AnyRecord | Chosen
+OneDocument = Document | Chosen
 
 
 class Change(Part):

@@ -147,7 +147,12 @@ def _examples() -> dict[str, Any]:
 
 
 def answer_description(request: HttpRequest, api: Interface) -> HttpResponse:
-    return hashed(request, answer(json.dumps(_described(api, absolute("/")), ensure_ascii=False)))
+    return hashed(request, answer(_text(api, absolute("/"))))
+
+
+def described(api: Interface) -> dict[str, Any]:
+    """The description, in which no answer has more fields than are named; made once. Not to be changed."""
+    return _described(api, absolute("/"))
 
 
 @cache
@@ -155,6 +160,15 @@ def _described(api: Interface, _base: str) -> dict[str, Any]:
     return api.get_openapi_schema()
 
 
-def described(api: Interface) -> dict[str, Any]:
-    """The description as the page for people shows it; made once."""
-    return _described(api, absolute("/"))
+@cache
+def _text(api: Interface, base: str) -> str:
+    return json.dumps(_open(_described(api, base)), ensure_ascii=False)
+
+
+def _open(part: Any) -> Any:
+    """As the promise says: fields may be added, and who reads passes over what it does not know."""
+    if isinstance(part, list):
+        return [_open(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: _open(each) for name, each in part.items() if (name, each) != ("additionalProperties", False)}
