@@ -1,6 +1,7 @@
 """The interface for other systems, first version: one function an endpoint."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from ninja import Query
 
 from cms.api.contract import addresses, answers, events, site
@@ -9,7 +10,7 @@ from cms.api.contract.records import BY_TYPE
 from cms.api.models import Resource
 from cms.api.reading import problems, questions
 from cms.api.reading.changes import answer_changes
-from cms.api.reading.describing import GONE, LISTS, N_, SEARCHES, WORDS, Interface, answer_description
+from cms.api.reading.describing import GONE, LISTS, SEARCHES, WORDS, Interface, answer_description
 from cms.api.reading.events import answer_events
 from cms.api.reading.finding import answer_find
 from cms.api.reading.lists import answer_list, answer_one
@@ -27,73 +28,75 @@ RECORD_FIELDS = frozenset(name for model in BY_TYPE.values() for name in model.m
 DOCUMENT_FIELDS = frozenset(Document.model_fields)
 
 
-@api.reads("/records/", answers.AnyRecordList, "records", N_("Public records: lists and search"), SEARCHES)
+@api.reads("/records/", answers.AnyRecordList, "records", gettext_noop("Public records: lists and search"), SEARCHES)
 def records(request: HttpRequest, asked: Query[questions.RecordsQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.RecordsQuestion)
     return answer_records(request, asked, RECORD_FIELDS)
 
 
-@api.reads("/records/{number:number}/", answers.OneRecord, "records", N_("One record in one language"), GONE)
+@api.reads("/records/{number:number}/", answers.OneRecord, "records", gettext_noop("One record in one language"), GONE)
 def record(request: HttpRequest, number: int, asked: Query[questions.OneQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.OneQuestion)
     return answer_one(request, Resource.RECORD, number, RECORD_FIELDS, asked.fields)
 
 
-@api.reads("/documents/", answers.AnyDocumentList, "documents", N_("Public documents"), LISTS)
+@api.reads("/documents/", answers.AnyDocumentList, "documents", gettext_noop("Public documents"), LISTS)
 def documents(request: HttpRequest, asked: Query[questions.DocumentsQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.DocumentsQuestion)
     return answer_list(request, Resource.DOCUMENT, asked, DOCUMENT_FIELDS)
 
 
-@api.reads("/documents/{number:number}/", answers.OneDocument, "documents", N_("One document in one language"), GONE)
+@api.reads(
+    "/documents/{number:number}/", answers.OneDocument, "documents", gettext_noop("One document in one language"), GONE
+)
 def document(request: HttpRequest, number: int, asked: Query[questions.OneQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.OneQuestion)
     return answer_one(request, Resource.DOCUMENT, number, DOCUMENT_FIELDS, asked.fields)
 
 
-@api.reads("/events/", events.EventList, "records", N_("What happens on which day"), LISTS)
+@api.reads("/events/", events.EventList, "records", gettext_noop("What happens on which day"), LISTS)
 def events_(request: HttpRequest, asked: Query[questions.EventsQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.EventsQuestion)
     return answer_events(request, asked)
 
 
-@api.reads("/changes/", answers.ChangeList, "changes", N_("What changed, removals included"), LISTS)
+@api.reads("/changes/", answers.ChangeList, "changes", gettext_noop("What changed, removals included"), LISTS)
 def changes(request: HttpRequest, asked: Query[questions.ChangesQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.ChangesQuestion)
     return answer_changes(request, asked)
 
 
-@api.reads("/terms/", answers.Terms, "words", N_("Bodies, topics and places"), WORDS)
+@api.reads("/terms/", answers.Terms, "words", gettext_noop("Bodies, topics and places"), WORDS)
 def terms(request: HttpRequest) -> HttpResponse:
     refuse_unknown(request, questions.NoQuestion)
     return answer_terms(request)
 
 
-@api.reads("/vocabularies/", answers.Vocabularies, "words", N_("Kinds, states and roles"), WORDS)
+@api.reads("/vocabularies/", answers.Vocabularies, "words", gettext_noop("Kinds, states and roles"), WORDS)
 def vocabularies(request: HttpRequest) -> HttpResponse:
     refuse_unknown(request, questions.NoQuestion)
     return answer_vocabularies(request)
 
 
-@api.reads("/site/", site.Site, "site", N_("The portal: name, languages, menus, sections, contact"), WORDS)
+@api.reads("/site/", site.Site, "site", gettext_noop("The portal: name, languages, menus, sections, contact"), WORDS)
 def site_(request: HttpRequest) -> HttpResponse:
     refuse_unknown(request, questions.NoQuestion)
     return answer_site(request)
 
 
-@api.reads("/sitemap/", addresses.Sitemap, "site", N_("All public addresses with their languages"), LISTS)
+@api.reads("/sitemap/", addresses.Sitemap, "site", gettext_noop("All public addresses with their languages"), LISTS)
 def sitemap(request: HttpRequest, asked: Query[questions.SitemapQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.SitemapQuestion)
     return answer_sitemap(request, asked)
 
 
-@api.reads("/redirects/", addresses.RedirectList, "site", N_("Old addresses and where they lead"), LISTS)
+@api.reads("/redirects/", addresses.RedirectList, "site", gettext_noop("Old addresses and where they lead"), LISTS)
 def redirects(request: HttpRequest, asked: Query[questions.RedirectsQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.RedirectsQuestion)
     return answer_redirects(request, asked)
 
 
-@api.reads("/find/", addresses.Found, "site", N_("What stands at an address"), LISTS | {404})
+@api.reads("/find/", addresses.Found, "site", gettext_noop("What stands at an address"), LISTS | {404})
 def find(request: HttpRequest, asked: Query[questions.FindQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.FindQuestion)
     return answer_find(request, asked.url)

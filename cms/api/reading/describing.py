@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from wagtail.api.v3.errors import PROBLEM_JSON, ProblemDetail
 
@@ -16,9 +16,9 @@ from cms.api.making.addresses import absolute
 
 from .freshness import answer, hashed
 
-__all__ = ["GONE", "LISTS", "SEARCHES", "WORDS", "Interface", "N_", "answer_description"]
+__all__ = ["GONE", "LISTS", "SEARCHES", "WORDS", "Interface", "answer_description"]
 
-ABOUT = N_("Everything that the municipality publishes, in all its languages, for other sites and systems.")
+ABOUT = gettext_noop("Everything that the municipality publishes, in all its languages, for other sites and systems.")
 EXAMPLES = Path(__file__).with_name("examples.json")
 
 # Answers that are no success, by what an address does.
@@ -30,24 +30,24 @@ GONE = LISTS | {404, 410}
 _DOOR = (429, 500)
 
 TAGS = {
-    "records": N_("Public pages: the nine types of records, pages of bodies, standard pages, sections"),
-    "documents": N_("Public files: one entry for each language of a document"),
-    "changes": N_("For copies that are kept in step"),
-    "words": N_("The words that answers use"),
-    "site": N_("For front ends: the portal itself and its addresses"),
+    "records": gettext_noop("Public pages: the nine types of records, pages of bodies, standard pages, sections"),
+    "documents": gettext_noop("Public files: one entry for each language of a document"),
+    "changes": gettext_noop("For copies that are kept in step"),
+    "words": gettext_noop("The words that answers use"),
+    "site": gettext_noop("For front ends: the portal itself and its addresses"),
 }
 _SAID = {
-    200: N_("The answer."),
-    304: N_("What the client has is still right."),
-    400: N_("The question cannot be understood; “detail” says why."),
-    401: N_("The token is missing, or not known."),
-    403: N_("The token does not allow this."),
-    404: N_("There is nothing public at this address."),
-    410: N_("It was public, and has been withdrawn."),
-    422: N_("A parameter has a value that cannot be used; “errors” names each."),
-    429: N_("Too many questions; “Retry-After” says when to go on."),
-    500: N_("The portal has made a mistake."),
-    503: N_("The search does not answer; lists do."),
+    200: gettext_noop("The answer."),
+    304: gettext_noop("What the client has is still right."),
+    400: gettext_noop("The question cannot be understood; “detail” says why."),
+    401: gettext_noop("The token is missing, or not known."),
+    403: gettext_noop("The token does not allow this."),
+    404: gettext_noop("There is nothing public at this address."),
+    410: gettext_noop("It was public, and has been withdrawn."),
+    422: gettext_noop("A parameter has a value that cannot be used; “errors” names each."),
+    429: gettext_noop("Too many questions; “Retry-After” says when to go on."),
+    500: gettext_noop("The portal has made a mistake."),
+    503: gettext_noop("The search does not answer; lists do."),
 }
 _HEADERS = {
     "ETag": "Give it as If-None-Match (RFC 9110).",

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
+from django.utils.translation import gettext_noop
 from ninja import Schema
 from pydantic import Field, field_validator
 
@@ -48,32 +48,34 @@ class NoQuestion(Schema):
 class Paged(Schema):
     """What is read in parts."""
 
-    limit: int = Field(20, ge=1, le=MOST, description=N_("Entries of one answer."))
-    cursor: str | None = Field(None, max_length=300, description=N_("Stands in “next” of the answer before."))
+    limit: int = Field(20, ge=1, le=MOST, description=gettext_noop("Entries of one answer."))
+    cursor: str | None = Field(None, max_length=300, description=gettext_noop("Stands in “next” of the answer before."))
 
 
 class Question(Paged):
     """What every list of records or documents takes."""
 
-    order: Order = Field("-date", description=N_("A copy of everything is best made in the order “id”."))
+    order: Order = Field("-date", description=gettext_noop("A copy of everything is best made in the order “id”."))
     fields: str | None = Field(
         None,
         max_length=500,
-        description=N_("Names of the fields that are wanted, with commas between them."),
+        description=gettext_noop("Names of the fields that are wanted, with commas between them."),
         examples=["title,url"],
     )
-    language: str | None = Field(None, description=N_("Code of a language."), examples=["sq"])
-    kind: str | None = Field(None, max_length=30, pattern=CODE, description=N_("Value of the vocabulary of the type."))
-    body: str | None = Field(
-        None, max_length=60, pattern=CODE, description=N_("Code of a body."), examples=["assembly"]
+    language: str | None = Field(None, description=gettext_noop("Code of a language."), examples=["sq"])
+    kind: str | None = Field(
+        None, max_length=30, pattern=CODE, description=gettext_noop("Value of the vocabulary of the type.")
     )
-    topic: str | None = Field(None, max_length=60, pattern=CODE, description=N_("Code of a topic."))
-    key: UUID | None = Field(None, description=N_("Key of a record or document: all of its languages."))
-    year: int | None = Field(None, ge=1, le=9999, description=N_("Year of the day."), examples=[2026])
-    since: date | None = Field(None, description=N_("First day."))
-    until: date | None = Field(None, description=N_("Last day."))
-    changed_since: datetime | None = Field(None, description=N_("Changed at this moment or later."))
-    changed_until: datetime | None = Field(None, description=N_("Changed at this moment or before."))
+    body: str | None = Field(
+        None, max_length=60, pattern=CODE, description=gettext_noop("Code of a body."), examples=["assembly"]
+    )
+    topic: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a topic."))
+    key: UUID | None = Field(None, description=gettext_noop("Key of a record or document: all of its languages."))
+    year: int | None = Field(None, ge=1, le=9999, description=gettext_noop("Year of the day."), examples=[2026])
+    since: date | None = Field(None, description=gettext_noop("First day."))
+    until: date | None = Field(None, description=gettext_noop("Last day."))
+    changed_since: datetime | None = Field(None, description=gettext_noop("Changed at this moment or later."))
+    changed_until: datetime | None = Field(None, description=gettext_noop("Changed at this moment or before."))
 
     _public = field_validator("language")(is_public)
     _zones = field_validator("changed_since", "changed_until")(has_a_zone)
@@ -84,17 +86,22 @@ class RecordsQuestion(Question):
         None,
         min_length=1,
         max_length=MAX_TEXT,
-        description=N_("Words to search for, as in the portal’s own search. One entry for each record."),
+        description=gettext_noop("Words to search for, as in the portal’s own search. One entry for each record."),
         examples=["buxheti"],
     )
     order: Order | Literal["relevance"] | None = Field(
-        None, description=N_("“relevance” with “q”, otherwise “-date”. A copy of everything is best made by “id”.")
+        None,
+        description=gettext_noop("“relevance” with “q”, otherwise “-date”. A copy of everything is best made by “id”."),
     )
-    facets: bool = Field(False, description=N_("Count records by type, kind, body, topic, place, year, language, …"))
-    type: str | None = Field(None, description=N_("Type of record."), examples=["act"])
-    place: str | None = Field(None, max_length=60, pattern=CODE, description=N_("Code of a place."))
-    state: Moment | None = Field(None, description=N_("Where the record stands today between its first and last day."))
-    has_file: bool | None = Field(None, description=N_("Whether it has documents."))
+    facets: bool = Field(
+        False, description=gettext_noop("Count records by type, kind, body, topic, place, year, language, …")
+    )
+    type: str | None = Field(None, description=gettext_noop("Type of record."), examples=["act"])
+    place: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a place."))
+    state: Moment | None = Field(
+        None, description=gettext_noop("Where the record stands today between its first and last day.")
+    )
+    has_file: bool | None = Field(None, description=gettext_noop("Whether it has documents."))
 
     _known = field_validator("type")(is_type)
 
@@ -106,17 +113,19 @@ class DocumentsQuestion(Question):
 class EventsQuestion(Paged):
     """``since`` is included, and without it all days are asked for."""
 
-    language: str | None = Field(None, description=N_("Code of a language."), examples=["sq"])
-    type: Literal["meeting", "call", "consultation", "notice"] | None = Field(None, description=N_("Type of record."))
-    event: Happening | None = Field(None, description=N_("What happens on the day."))
+    language: str | None = Field(None, description=gettext_noop("Code of a language."), examples=["sq"])
+    type: Literal["meeting", "call", "consultation", "notice"] | None = Field(
+        None, description=gettext_noop("Type of record.")
+    )
+    event: Happening | None = Field(None, description=gettext_noop("What happens on the day."))
     kind: str | None = Field(None, max_length=30, pattern=CODE, description=Question.model_fields["kind"].description)
-    body: str | None = Field(None, max_length=60, pattern=CODE, description=N_("Code of a body."))
-    topic: str | None = Field(None, max_length=60, pattern=CODE, description=N_("Code of a topic."))
-    place: str | None = Field(None, max_length=60, pattern=CODE, description=N_("Code of a place."))
-    key: UUID | None = Field(None, description=N_("Key of a record or document: all of its languages."))
-    year: int | None = Field(None, ge=1, le=9999, description=N_("Year of the day."))
-    since: date | None = Field(None, description=N_("First day."), examples=["2026-03-01"])
-    until: date | None = Field(None, description=N_("Last day."), examples=["2026-03-31"])
+    body: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a body."))
+    topic: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a topic."))
+    place: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a place."))
+    key: UUID | None = Field(None, description=gettext_noop("Key of a record or document: all of its languages."))
+    year: int | None = Field(None, ge=1, le=9999, description=gettext_noop("Year of the day."))
+    since: date | None = Field(None, description=gettext_noop("First day."), examples=["2026-03-01"])
+    until: date | None = Field(None, description=gettext_noop("Last day."), examples=["2026-03-31"])
 
     _public = field_validator("language")(is_public)
 
@@ -128,11 +137,13 @@ class OneQuestion(Schema):
 class ChangesQuestion(Schema):
     """``after`` continues where an answer ended; ``since`` begins at a moment; neither begins at the beginning."""
 
-    limit: int = Field(MOST, ge=1, le=MOST, description=N_("Entries of one answer."))
-    after: int | None = Field(None, ge=0, lt=2**62, description=N_("The number “last” of the answer before."))
-    since: datetime | None = Field(None, description=N_("Changed at this moment or later."))
-    resource: Literal["record", "document"] | None = Field(None, description=N_("Only records, or only documents."))
-    language: str | None = Field(None, description=N_("Code of a language."))
+    limit: int = Field(MOST, ge=1, le=MOST, description=gettext_noop("Entries of one answer."))
+    after: int | None = Field(None, ge=0, lt=2**62, description=gettext_noop("The number “last” of the answer before."))
+    since: datetime | None = Field(None, description=gettext_noop("Changed at this moment or later."))
+    resource: Literal["record", "document"] | None = Field(
+        None, description=gettext_noop("Only records, or only documents.")
+    )
+    language: str | None = Field(None, description=gettext_noop("Code of a language."))
 
     _public = field_validator("language")(is_public)
     _zone = field_validator("since")(has_a_zone)
@@ -142,7 +153,7 @@ class FindQuestion(Schema):
     url: str = Field(
         min_length=1,
         max_length=2048,
-        description=N_("Address of a page or file of the portal, whole or from its first “/” on."),
+        description=gettext_noop("Address of a page or file of the portal, whole or from its first “/” on."),
         examples=["/sq/"],
     )
 
@@ -152,8 +163,10 @@ class RedirectsQuestion(Paged):
 
 
 class SitemapQuestion(Paged):
-    language: str | None = Field(None, description=N_("Code of a language."))
-    resource: Literal["record", "document"] | None = Field(None, description=N_("Only records, or only documents."))
+    language: str | None = Field(None, description=gettext_noop("Code of a language."))
+    resource: Literal["record", "document"] | None = Field(
+        None, description=gettext_noop("Only records, or only documents.")
+    )
 
     _public = field_validator("language")(is_public)
 
