@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from .reading.languages import language_of
 from .reading.limits import Standing, standing_of
-from .reading.problems import as_problem, is_problem, problem
+from .reading.problems import as_problem, is_told, problem
 
 INTERFACE = "/api/"
 
@@ -18,8 +18,8 @@ INTERFACE = "/api/"
 class InterfaceMiddleware:
     """Stands behind the middleware that chooses the language of pages, which has no say below ``/api/``.
 
-    Every answer that is no success leaves as a problem, whoever made it; ``HEAD`` and ``OPTIONS`` (RFC 9110, 9.3.2 and
-    9.3.7) are answered for all addresses. An address that is not below ``/api/`` costs nothing.
+    Every answer that is no success leaves as a problem, unless it says in JSON what is wrong. ``HEAD`` and ``OPTIONS``
+    (RFC 9110, 9.3.2 and 9.3.7) are answered for all addresses. What is not below ``/api/`` costs nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -41,7 +41,7 @@ class InterfaceMiddleware:
         response = self.get_response(request)
         if request.method == "OPTIONS" and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return _options(response)
-        if response.status_code >= HTTPStatus.BAD_REQUEST and not is_problem(response):
+        if response.status_code >= HTTPStatus.BAD_REQUEST and not is_told(response):
             return as_problem(response)
         return response
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -17,12 +18,18 @@ from .problems import BadRequest
 
 
 def item_json(item: ApiItem, today: date, fields: Collection[str] = ()) -> str:
-    """The JSON of an item. The kept text is an object; ``kind`` and ``state`` are written behind its last field."""
-    added = {name: _OF_THE_DAY[name](item, today) for name in _added(item.type)}
+    return row_json(item, item.answer.text, today, fields)
+
+
+def row_json(row: Any, kept: str, today: date, fields: Collection[str] = ()) -> str:
+    """The JSON of an item or of its columns, with its kept text. That is an object; ``kind`` and ``state`` are written
+    behind its last field.
+    """
+    added = {name: _OF_THE_DAY[name](row, today) for name in _added(row.type)}
     if not fields:
         more = "".join(f',"{name}":{text}' for name, text in added.items())
-        return f"{item.answer.text[:-1]}{more}}}"
-    known = json.loads(item.answer.text) | {name: json.loads(text) for name, text in added.items()}
+        return f"{kept[:-1]}{more}}}"
+    known = json.loads(kept) | {name: json.loads(text) for name, text in added.items()}
     return json.dumps({name: known[name] for name in known if name in fields}, ensure_ascii=False)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -18,6 +19,7 @@ from cms.api.words import vocabularies
 
 # Seconds for which a copy may be shown without asking; a change shows at the next question at the latest.
 FRESH = 60
+_NEWEST = "SELECT sequence, changed_at FROM api_apiitem ORDER BY sequence DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,13 @@ class Now:
 
 
 def now_on(day: date) -> Now:
-    newest = ApiItem.objects.order_by("-sequence").values_list("sequence", "changed_at").first()
-    last, changed_at = newest or (0, datetime.min.replace(tzinfo=UTC))
+    """One query, in plain SQL: every question asks it, and the ORM would take a third of the time of a 304."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        last, changed_at = cursor.fetchone() or (0, datetime.min.replace(tzinfo=UTC))
+    # SQLite has no time zones; Django writes UTC.
+    if timezone.is_naive(changed_at):
+        changed_at = changed_at.replace(tzinfo=UTC)
     return Now(last, changed_at, day)
 
 

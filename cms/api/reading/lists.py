@@ -10,11 +10,14 @@ from cms.api.models import ApiItem, Resource
 from cms.clock import today
 
 from . import cursors
-from .answers import chosen_fields, item_json, list_json
+from .answers import chosen_fields, item_json, list_json, row_json
 from .freshness import answer, item_modified, item_tag, now_on, tagged
 from .problems import Gone, NotThere
 from .questions import Question
 from .selecting import selected
+
+# Rows without models: making these took a sixth of the time of a list.
+_SHOWN = ("id", "sequence", "day", "resource", "type", "kind", "starts", "ends", "answer__text")
 
 
 def answer_list(request: HttpRequest, resource: Resource, asked: Question, fields: Collection[str]) -> HttpResponse:
@@ -22,10 +25,10 @@ def answer_list(request: HttpRequest, resource: Resource, asked: Question, field
 
     def make() -> HttpResponse:
         wanted = chosen_fields(asked.fields, fields)
-        rows = cursors.behind(selected(resource, asked, now.day).select_related("answer"), asked.order, asked.cursor)
-        shown, more = part(rows, asked.limit)
+        rows = cursors.behind(selected(resource, asked, now.day), asked.order, asked.cursor)
+        shown, more = part(rows.values_list(*_SHOWN, named=True), asked.limit)
         following = next_part(request, cursors.written(asked.order, shown[-1])) if more else None
-        items = (item_json(item, now.day, wanted) for item in shown)
+        items = (row_json(row, row.answer__text, now.day, wanted) for row in shown)
         return linked(answer(list_json(items, next=following, last=now.last)), following)
 
     return tagged(request, now.tag, now.modified, make)

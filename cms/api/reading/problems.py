@@ -52,8 +52,9 @@ def unavailable() -> HttpResponse:
     return response
 
 
-def is_problem(response: HttpResponse) -> bool:
-    return response.get("Content-Type", "").startswith(PROBLEM_JSON)
+def is_told(response: HttpResponse) -> bool:
+    """Whether programs can read what went wrong; Wagtail's own interface says it in JSON of another form."""
+    return response.get("Content-Type", "").startswith((PROBLEM_JSON, "application/json"))
 
 
 def as_problem(response: HttpResponse) -> HttpResponse:
