@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from cms.cyrillic.addresses import CYRILLIC, LATIN, in_cyrillic_tree
 
-from .reading.describing import TAGS, described
+from .reading.describing import TAGS, described, is_open
 from .reading.freshness import FRESH
 from .reading.languages import language_of
 from .v1 import api
@@ -73,7 +73,9 @@ def _operation(path: str, method: str, operation: dict) -> dict:
     parameters = [_parameter(parameter) for parameter in operation.get("parameters", ())]
     needed = [parameter for parameter in parameters if parameter["required"]]
     asked = "&".join(f"{each['name']}={each['example']}" for each in needed)
-    can_be_tried = method == "get" and "{" not in path and all(each["example"] for each in needed)
+    can_be_tried = (
+        method == "get" and is_open(operation) and "{" not in path and all(each["example"] for each in needed)
+    )
     return {
         "id": operation["operationId"],
         "method": method.upper(),

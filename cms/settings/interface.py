@@ -9,10 +9,11 @@ API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=600)
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # Pages of all sites may read what everybody may read: without credentials, by reading methods, and below these
-# addresses alone. A token never gets through: no header that could carry one is allowed.
+# addresses alone, which are not those of systems that write. A token never gets through: no header that could carry
+# one is allowed.
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_CREDENTIALS = False
-CORS_URLS_REGEX = r"^/api/(?!v1/write/)"
+CORS_URLS_REGEX = r"^/api/(?!v1/(whoami|drafts|uploads)/)"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_ALLOW_HEADERS = ["accept", "accept-language", "content-language", "if-modified-since", "if-none-match"]
 CORS_EXPOSE_HEADERS = ["ETag", "Last-Modified", "Link", "RateLimit", "RateLimit-Policy", "Retry-After"]

@@ -85,8 +85,8 @@ def test_pages_of_other_sites_may_read_without_credentials(client, tree):
     assert "authorization" not in before["Access-Control-Allow-Headers"]
 
 
-def test_pages_of_other_sites_may_not_read_the_portal_itself(client, tree):
-    for address in ("/sq/", "/admin/login/"):
+def test_pages_of_other_sites_may_not_read_the_portal_itself_nor_where_others_write(client, tree):
+    for address in ("/sq/", "/admin/login/", "/api/v1/drafts/", "/api/v1/uploads/", "/api/v1/whoami/"):
         assert "Access-Control-Allow-Origin" not in client.get(address, headers={"origin": "https://other.example"})
 
 

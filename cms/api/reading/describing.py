@@ -97,13 +97,18 @@ class Interface(NinjaAPI):
         return found
 
 
+def is_open(operation: dict) -> bool:
+    """Whether everybody may ask it. What needs a token has rules of its own."""
+    return not operation.get("security")
+
+
 def _complete(operation: dict, method: str) -> None:
     for parameter in operation.get("parameters", ()):
         _complete_parameter(parameter)
     answers = {int(status): told for status, told in operation["responses"].items()}
     for status in _DOOR:
         answers.setdefault(status, {"content": {PROBLEM_JSON: {"schema": _REFERENCE}}})
-    if method == "get":
+    if is_open(operation) and method == "get":
         answers[304] = {}
     for status, told in answers.items():
         _complete_answer(status, told, operation["operationId"])
@@ -166,9 +171,10 @@ def _text(api: Interface, base: str) -> str:
 
 
 def _open(part: Any) -> Any:
-    """As the promise says: fields may be added, and who reads passes over what it does not know."""
+    """As the promise says: fields may be added, and who reads passes over what it does not know. Not so who writes."""
     if isinstance(part, list):
         return [_open(each) for each in part]
     if not isinstance(part, dict):
         return part
-    return {name: _open(each) for name, each in part.items() if (name, each) != ("additionalProperties", False)}
+    kept = {name: each for name, each in part.items() if (name, each) != ("additionalProperties", False)}
+    return {name: each if name == "requestBody" else _open(each) for name, each in kept.items()}

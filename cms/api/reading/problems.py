@@ -1,5 +1,6 @@
 """What went wrong, as ``application/problem+json`` (RFC 9457) with a sentence that says what to do."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
@@ -17,9 +18,10 @@ TRY_AGAIN = 60
 
 
 class Problem(Exception):
-    """An answer that is no success; the text of the exception is the sentence."""
+    """An answer that is no success; its text is the sentence, and ``errors`` may name what is wrong where."""
 
     status = HTTPStatus.BAD_REQUEST
+    errors: Sequence[dict] = ()
 
 
 class BadRequest(Problem):
@@ -86,7 +88,7 @@ def register(api: NinjaAPI) -> None:
 
     @api.exception_handler(Problem)
     def of_ours(request: HttpRequest, error: Problem) -> HttpResponse:
-        return problem(error.status, str(error))
+        return problem(error.status, str(error), list(error.errors) or None)
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:

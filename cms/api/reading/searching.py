@@ -19,7 +19,7 @@ from search.query.address import KINDS, clean
 
 from . import cursors
 from .answers import chosen_fields, item_json, list_json
-from .freshness import Now, answer, hashed, now_on
+from .freshness import answer, hashed, now_on
 from .lists import answer_list, linked, next_part
 from .problems import BadRequest
 from .questions import RecordsQuestion
@@ -34,36 +34,44 @@ _SORTS = {None: Sort.RELEVANCE, "relevance": Sort.RELEVANCE, "-date": Sort.NEWES
 
 def answer_records(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str]) -> HttpResponse:
     """A list, or a search where words are given. Raises BadRequest, and EngineUnavailable where words are sought."""
-    if asked.q is None and asked.order == "relevance":
+    if asked.q is not None:
+        return _found(request, asked, fields)
+    if asked.order == "relevance":
         raise BadRequest(_("“relevance” orders what “q” finds. Give “q”, or choose another order."))
-    if asked.q is None and not asked.facets:
-        return answer_list(request, Resource.RECORD, asked.model_copy(update={"order": asked.order or "-date"}), fields)
+    asked = asked.model_copy(update={"order": asked.order or "-date"})
+    if asked.facets:
+        return _counted(request, asked, fields)
+    return answer_list(request, Resource.RECORD, asked, fields)
+
+
+def _found(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str]) -> HttpResponse:
     now, wanted = now_on(today()), chosen_fields(asked.fields, fields)
-    if asked.q is None:
-        return _counted(request, asked, fields, now)
     found = _search(asked, now.day)
     places = _narrowed(found.positions, asked, now.day)
     start = _start(places, asked)
-    hits, items = _items(places[start : start + asked.limit], found, asked, now.day)
     end = start + asked.limit
+    hits, items = _items(places[start:end], found, asked, now.day)
     cursor = cursors.packed(_order(asked), end, places[end - 1]) if end < len(places) else ""
     following = next_part(request, cursor) if cursor else None
-    is_whole = len(places) == len(found.positions)
-    told = searches.Search(
-        count=found.count if is_whole else len(places),
-        more=found.capped,
-        proposals=[proposal.text for proposal in found.proposals],
-        hits=[_hit(hit, item) for hit, item in zip(hits, items, strict=True)],
-    )
     text = list_json((item_json(item, now.day, wanted) for item in items), next=following, last=now.last)
+    told = _told(found, places, [_hit(hit, item) for hit, item in zip(hits, items, strict=True)])
     parts = [f'"search":{told.model_dump_json()}', *_facets(asked, found)]
     return hashed(request, linked(answer(_with(text, parts)), following))
 
 
-def _counted(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str], now: Now) -> HttpResponse:
+def _told(found: Window, places: Sequence[int], hits: list[searches.Hit]) -> searches.Search:
+    """Where filters of the interface chose from what was found, those that are left are counted."""
+    is_whole = len(places) == len(found.positions)
+    proposals = [proposal.text for proposal in found.proposals]
+    return searches.Search(
+        count=found.count if is_whole else len(places), more=found.capped, proposals=proposals, hits=hits
+    )
+
+
+def _counted(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str]) -> HttpResponse:
     """A list without words, with counts of what could be chosen."""
-    found = _search(asked, now.day)
-    plain = answer_list(request, Resource.RECORD, asked.model_copy(update={"order": asked.order or "-date"}), fields)
+    found = _search(asked, today())
+    plain = answer_list(request, Resource.RECORD, asked, fields)
     if plain.status_code != 200:
         return plain
     plain.content = _with(plain.content.decode(), _facets(asked, found))
