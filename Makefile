@@ -23,7 +23,7 @@ AS_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production ALLOWED_HOSTS=po
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run dev set-up runtime development python catalogues debian test lint messages bench bench-search bench-tree search-quality lock clean \
+.PHONY: help run dev set-up runtime development python catalogues debian test lint messages bench bench-api bench-search bench-tree search-quality lock clean \
 	check-ruff check-templates check-django check-deploy check-migrations check-messages check-demo \
 	test-sqlite test-postgres test-browser
 
@@ -130,6 +130,10 @@ search-quality: development catalogues ## Measure the search: judged queries ove
 
 bench-search: development catalogues ## Measure the search over synthetic municipalities of growing size
 	@$(PY) bench/search.py
+
+bench-api: development catalogues ## Measure the interface beside a bare JSON view, and a full copy of 100,000 records
+	@tools/debian_packages.sh wrk
+	@$(PY) bench/api.py
 
 bench-tree: development catalogues ## Measure a section with 20,000 records, with and without year containers
 	@$(PY) bench/tree.py

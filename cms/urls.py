@@ -11,6 +11,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents.views.serve import authenticate_with_password
 
 from cms import views
+from cms.api import pages as interface
 from cms.api.router import api
 from cms.api.v1 import api as api_v1
 from cms.embeds import views as embeds
@@ -31,6 +32,8 @@ register_converter(NumberConverter, "number")
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.structured.urls")),
+    path("api/", interface.in_own_language),
+    path("api/v1/docs/", interface.in_own_language),
     path("api/v1/", api_v1.urls),
     path("api/v2/", api.urls),
     path("data/", include("cms.opendata.urls")),
@@ -78,6 +81,7 @@ urlpatterns += i18n_patterns(
     path("embed/", include("cms.embeds.urls")),
     path("", include("cms.signposts.urls")),
     path("data/", include("cms.opendata.page_urls")),
+    path("api/", interface.interface, name="interface"),
     # The pattern of wagtail.urls, with a view that finds the page in one query.
     re_path(wagtail_urls.serve_pattern, views.serve, name="wagtail_serve"),
 )

@@ -114,10 +114,13 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     if request.path.startswith("/api/"):
-        return JsonResponse({"message": "Not found."}, status=404)
+        # Its door says what is wrong (cms/api/middleware.py).
+        return HttpResponse(status=404)
     return render(request, "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The error page reads neither database nor context processors, since they may be what failed."""
+    if request.path.startswith("/api/"):
+        return HttpResponse(status=500)
     return HttpResponse(render_to_string("500.html", {"languages": settings.PUBLIC_LANGUAGES}), status=500)

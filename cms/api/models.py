@@ -16,8 +16,8 @@ class ApiItem(models.Model):
     keeps its keys and its place, and nothing else.
 
     ``starts`` and ``ends`` are the first and last day of the middle state of the family, as ``CatalogueEntry`` has
-    them. ``day`` orders lists: the date of the record, else the day of its first publication. ``signs`` are the codes
-    that filters ask for, each between spaces.
+    them. ``day`` orders lists: the date of the record, else the day of its first publication, else
+    0001-01-01. ``signs`` are the codes that filters ask for, each between spaces.
     """
 
     resource = models.CharField(max_length=10, choices=Resource.choices)

@@ -1,15 +1,25 @@
 """The fixed vocabularies of the interface: kinds and states of records and documents, and roles of files."""
 
 from django.conf import settings
-from django.db.models import Choices
+from django.db.models import Choices, TextChoices
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from cms.api.contract.parts import Choice, Texts
 from cms.api.models import Resource
 from documents.choices import DocumentKind
 from pages.choices import ActivityState, AttachmentRole, FigureCategory
 from search.catalogue.truth import families
+from search.choices import Family
 from search.query.address import KINDS
+
+
+class Happening(TextChoices):
+    """What happens on a day of a record."""
+
+    TAKES_PLACE = "takes-place", _("Takes place")
+    BEGINS = "begins", _("Begins")
+    ENDS = "ends", _("Ends")
 
 
 def in_every_language(text) -> Texts:
@@ -43,6 +53,8 @@ def vocabularies() -> dict[str, list[Choice]]:
         "file-role": _choices(AttachmentRole),
         "activity-state": _choices(ActivityState),
         "figure-category": _choices(FigureCategory),
+        "type": _choices(Family),
+        "event": _choices(Happening),
     }
 
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from .env import BASE_DIR, cache, database, delivering, env, machine_translator, reading, search, tasks
 from .file_storage import delivery, storages
 from .front_end import preview_url
+from .interface import *  # noqa: F403 - what other sites and systems may ask, and how often
+from .interface import counting
 
 # --- Places -----------------------------------------------------------------------------------------
 DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var")).__fspath__()
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
     "taggit",
     "rest_framework",
     "django_filters",
+    "corsheaders",
     "i18nfield",
     "django_tasks",
     "django_tasks_db",
@@ -72,12 +75,14 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "cms.middleware.PortalCSPMiddleware",
     "cms.cyrillic.middleware.CyrillicMiddleware",
     "documents.delivery.StorageAwayMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "cms.middleware.PublicLocaleMiddleware",
+    "cms.api.middleware.InterfaceMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -116,6 +121,7 @@ TEMPLATES = [
 # --- Engines: embedded by default, each moved by one variable -----------------------------------------
 DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/komuna.sqlite3"))}
 CACHES = {"default": cache(env.str("CACHE_URL", default="locmemcache://"))}
+CACHES["counters"] = counting(CACHES["default"])
 STORAGES = {
     **storages(env.str("STORAGE_URL", default=""), MEDIA_ROOT),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,8 +1,9 @@
 """The search service: what a reader asks (``Asked``) and what is answered (``Results``)."""
 
 from .asked import PAGE_SIZE, Asked, Sort
-from .results import Choice, Facet, FileMatch, Hit, Proposal, Results
-from .service import newest, search
+from .hits import hits_of
+from .results import Choice, Facet, FileMatch, Hit, Proposal, Results, Window
+from .service import newest, search, window
 from .suggesting import Suggestion, suggest
 from .vocabulary import add_words, rebuild_words
 
@@ -17,9 +18,12 @@ __all__ = [
     "Results",
     "Sort",
     "Suggestion",
+    "Window",
     "add_words",
+    "hits_of",
     "newest",
     "rebuild_words",
     "search",
     "suggest",
+    "window",
 ]

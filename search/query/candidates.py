@@ -30,11 +30,24 @@ def page_by_relevance(query: Query, filters: Filters, engine: Engine, page: int,
     offset = (page - 1) * PAGE_SIZE
     if offset >= RANKED or query.is_empty:
         return engine.candidates(query, filters, PAGE_SIZE, offset)
-    rows = rows_of(engine.candidates(query, filters, RANKED), filters.today)
+    best = _best(engine.candidates(query, filters, RANKED), query, filters, engine, seen)
+    return best[offset : offset + PAGE_SIZE]
+
+
+def window_by_relevance(query: Query, filters: Filters, engine: Engine, seen: dict[str, int]) -> list[int]:
+    """All positions that the pages of a search lead to, in the same order, at most the cap."""
+    found = engine.candidates(query, filters, CAP)
+    if query.is_empty:
+        return found
+    return [*_best(found[:RANKED], query, filters, engine, seen), *found[RANKED:]]
+
+
+def _best(found: list[int], query: Query, filters: Filters, engine: Engine, seen: dict[str, int]) -> list[int]:
+    rows = rows_of(found, filters.today)
     is_cut = any(len(row.files) > FILES_READ for row in rows)
     # What stands in the unread part of a file is told by the order in which the engine gave the records.
     whole = engine.count(with_every_word(query), filters, cap=RANKED) if is_cut else 0
-    return ranked(rows, query, seen, filters.today, wordings, whole)[offset : offset + PAGE_SIZE]
+    return ranked(rows, query, seen, filters.today, wordings, whole)
 
 
 def page_by_date(query: Query, filters: Filters, engine: Engine, page: int) -> list[int]:
@@ -42,8 +55,12 @@ def page_by_date(query: Query, filters: Filters, engine: Engine, page: int) -> l
     offset = (page - 1) * PAGE_SIZE
     if query.is_empty:
         return engine.candidates(query, filters, PAGE_SIZE, offset)
-    found = sorted(engine.candidates(query, filters, CAP), reverse=True)
-    return found[offset : offset + PAGE_SIZE]
+    return window_by_date(query, filters, engine)[offset : offset + PAGE_SIZE]
+
+
+def window_by_date(query: Query, filters: Filters, engine: Engine) -> list[int]:
+    """The positions of the engine's best, at most the cap, newest first."""
+    return sorted(engine.candidates(query, filters, CAP), reverse=True)
 
 
 def latest_published(query: Query, filters: Filters, engine: Engine) -> list[int]:

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from search.choices import State
 from search.models import CatalogueEntry
+from search.queries import Query
 
 from .asked import MAX_PAGE, PAGE_SIZE, Asked
 
@@ -145,3 +146,18 @@ class Results:
         page = self.asked.page
         goes_on = self.count > page * PAGE_SIZE and page < MAX_PAGE
         return self.asked.having(page=page + 1).query_string if goes_on else None
+
+
+@dataclass(frozen=True)
+class Window:
+    """The positions of all that the pages of a search lead to, in their order. Where ``capped`` there are more.
+
+    ``query`` is what was understood, for marks in texts (``hits.hits_of``).
+    """
+
+    positions: Sequence[int]
+    count: int
+    capped: bool
+    query: Query
+    facets: Sequence[Facet] = ()
+    proposals: Sequence[Proposal] = ()

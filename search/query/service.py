@@ -14,12 +14,19 @@ from search.synonyms import meanings
 from search.synonyms.pins import pinned
 
 from .asked import Asked, Sort
-from .candidates import latest_published, page_by_date, page_by_relevance, with_every_word
+from .candidates import (
+    latest_published,
+    page_by_date,
+    page_by_relevance,
+    window_by_date,
+    window_by_relevance,
+    with_every_word,
+)
 from .facets import chosen_of, facets_of
 from .filters import conditions
 from .hits import hits_of
 from .parsing import Parsed, parse
-from .results import Hit, Meaning, Results
+from .results import Hit, Meaning, Results, Window
 from .spelling import proposals
 
 # With fewer results, or with a word that stands nowhere, other spellings are offered.
@@ -45,6 +52,15 @@ def newest(asked: Asked, today: date, engine: Engine | None = None) -> Results:
     return _Search(asked.having(sort=Sort.NEWEST), today, engine or chosen_engine()).newest()
 
 
+def window(asked: Asked, today: date, engine: Engine | None = None, with_facets: bool = False) -> Window:
+    """All that the pages of a search lead to, in one order, for who reads it in parts of another size. Raises as
+    ``search`` does.
+    """
+    if asked.problems:
+        raise ValueError("A question with problems cannot be answered.")
+    return _Search(asked, today, engine or chosen_engine()).window(with_facets)
+
+
 class _Search:
     def __init__(self, asked: Asked, today: date, engine: Engine):
         self.asked, self.today, self.engine = asked, today, engine
@@ -64,6 +80,23 @@ class _Search:
         latest = latest_published(self._in_order(), self.filters, self.engine)
         hits = hits_of(latest, Query(), self.asked.reader, self.today)
         return Results(self.asked, len(hits), False, hits, facets=chosen_of(self.asked, self.today))
+
+    def window(self, with_facets: bool) -> Window:
+        query = self._in_order()
+        count = self.engine.count(query, self.filters)
+        return Window(
+            positions=self._all_positions(query),
+            count=min(count, CAP),
+            capped=count > CAP,
+            query=self.query,
+            facets=facets_of(self.asked, query, self.engine, self.today) if with_facets else (),
+            proposals=self._proposals(count),
+        )
+
+    def _all_positions(self, query: Query) -> list[int]:
+        if self.asked.sort == Sort.NEWEST:
+            return window_by_date(query, self.filters, self.engine)
+        return window_by_relevance(query, self.filters, self.engine, self.seen)
 
     def results(self) -> Results:
         if straight := self._straight_to():

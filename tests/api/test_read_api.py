@@ -52,7 +52,7 @@ def test_drafts_and_their_files_are_in_no_answer(client, tree, make_document):
 def test_an_unknown_address_of_the_api_is_a_json_404(client, tree):
     answer = client.get("/api/v2/nothing/")
     assert answer.status_code == 404
-    assert answer.json() == {"message": "Not found."}
+    assert answer["Content-Type"] == "application/problem+json"
 
 
 def queries(client, address: str) -> int:

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from .documents import Document
 from .parts import Choice, Part, Term
 from .records import AnyRecord
+from .searches import Count, Search
 
 
 class Page(Part):
@@ -17,11 +18,34 @@ class Page(Part):
 
 
 class RecordList(Page):
+    """``search`` is there where “q” was asked, ``facets`` where they were: counts of records by filter and value."""
+
     items: list[AnyRecord]
+    search: Search | None = None
+    facets: dict[str, list[Count]] | None = None
 
 
 class DocumentList(Page):
     items: list[Document]
+
+
+class Chosen(BaseModel):
+    """A record or document with the fields that “fields” asks for, each as it is otherwise."""
+
+    model_config = ConfigDict(extra="allow")
+    id: int
+
+
+class ChosenList(Page):
+    items: list[Chosen]
+    search: Search | None = None
+    facets: dict[str, list[Count]] | None = None
+
+
+AnyRecordList = RecordList | ChosenList
+AnyDocumentList = DocumentList | ChosenList
+OneRecord = AnyRecord | Chosen
+OneDocument = Document | Chosen
 
 
 class Change(Part):

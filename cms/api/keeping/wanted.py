@@ -50,7 +50,7 @@ def _record(page: Page, batch: Batch) -> Wanted:
         type=record.type,
         kind=batch.around.kind(page),
         body=_body(record),
-        day=record_date(page) or _day_of(page.first_published_at),
+        day=record_date(page) or _day_of(page.first_published_at) or date.min,
         published_at=page.first_published_at,
         signs=_signs(record),
         title=record.title,

@@ -4,25 +4,32 @@ import json
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cms.api.contract.documents import Document
 from cms.api.contract.parts import Choice
-from cms.api.models import ApiItem, Resource
+from cms.api.contract.records import BY_TYPE
+from cms.api.models import ApiItem
 from cms.api.words import in_every_language, states_of, vocabulary_of
 
 from .problems import BadRequest
 
 
 def item_json(item: ApiItem, today: date, fields: Collection[str] = ()) -> str:
-    """The JSON of an item. The kept text is an object; ``kind`` and ``state`` are written behind its last field."""
-    added = {"kind": _kind(item.resource, item.type, item.kind)}
-    if item.resource == Resource.RECORD:
-        added["state"] = _state(item, today)
+    return row_json(item, item.answer.text, today, fields)
+
+
+def row_json(row: Any, kept: str, today: date, fields: Collection[str] = ()) -> str:
+    """The JSON of an item or of its columns, with its kept text. That is an object; ``kind`` and ``state`` are written
+    behind its last field.
+    """
+    added = {name: _OF_THE_DAY[name](row, today) for name in _added(row.type)}
     if not fields:
         more = "".join(f',"{name}":{text}' for name, text in added.items())
-        return f"{item.answer.text[:-1]}{more}}}"
-    known = json.loads(item.answer.text) | {name: json.loads(text) for name, text in added.items()}
+        return f"{kept[:-1]}{more}}}"
+    known = json.loads(kept) | {name: json.loads(text) for name, text in added.items()}
     return json.dumps({name: known[name] for name in known if name in fields}, ensure_ascii=False)
 
 
@@ -42,6 +49,12 @@ def chosen_fields(text: str | None, known: Collection[str]) -> list[str]:
 
 
 @cache
+def _added(family: str) -> list[str]:
+    """The fields of the type that are not kept."""
+    return [name for name in _OF_THE_DAY if name in BY_TYPE.get(family, Document).model_fields]
+
+
+@cache
 def _kind(resource: str, family: str, value: str) -> str:
     label = vocabulary_of(resource, family).get(value)
     return _choice(value, label) if value and label is not None else "null"
@@ -52,6 +65,9 @@ def _state(item: ApiItem, today: date) -> str:
         return "null"
     place = 0 if today < item.starts else 2 if item.ends < today else 1
     return _state_of(item.type, place)
+
+
+_OF_THE_DAY = {"kind": lambda item, today: _kind(item.resource, item.type, item.kind), "state": _state}
 
 
 @cache

@@ -6,13 +6,15 @@ from cms.api.models import ApiItem
 from cms.clock import today
 
 from .answers import item_json, list_json
-from .lists import answer, last_change, tagged
+from .freshness import answer, now_on, tagged
+from .lists import linked
 from .questions import ChangesQuestion
 
 
 def answer_changes(request: HttpRequest, asked: ChangesQuestion) -> HttpResponse:
     """An item that changed several times comes once, at the place of its last change."""
-    last, day = last_change(), today()
+    now = now_on(today())
+    last, day = now.last, now.day
 
     def make() -> HttpResponse:
         found = ApiItem.objects.filter(sequence__gt=asked.after or 0, sequence__lte=last)
@@ -24,11 +26,17 @@ def answer_changes(request: HttpRequest, asked: ChangesQuestion) -> HttpResponse
         rows = list(found.order_by("sequence").select_related("answer")[: asked.limit])
         # Where all was read, the next question begins behind changes of other languages and resources, too.
         end = rows[-1].sequence if len(rows) == asked.limit else last
-        return answer(
-            list_json((_change(item, day) for item in rows), last=max(end, asked.after or 0), more=end < last)
-        )
+        end = max(end, asked.after or 0)
+        text = list_json((_change(item, day) for item in rows), last=end, more=end < last)
+        return linked(answer(text), _behind(request, end) if end < last else None)
 
-    return tagged(request, f"{last}-{day:%Y%m%d}", make)
+    return tagged(request, now.tag, now.modified, make)
+
+
+def _behind(request: HttpRequest, end: int) -> str:
+    parameters = request.GET.copy()
+    parameters["after"] = end
+    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
 def _change(item: ApiItem, day) -> str:

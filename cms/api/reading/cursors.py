@@ -23,8 +23,40 @@ ORDERS: dict[str, tuple[str, ...]] = {
 def written(order: str, row) -> str:
     """The cursor that continues behind ``row``."""
     values = [getattr(row, column.lstrip("-")) for column in ORDERS[order]]
-    plain = [value.isoformat() if isinstance(value, date) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps([order, *plain]).encode()).decode().rstrip("=")
+    return packed(order, *[value.isoformat() if isinstance(value, date) else value for value in values])
+
+
+def packed(*values: str | int) -> str:
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+def unpacked(cursor: str, order: str, *kinds: type) -> list:
+    """The values of a cursor of this order, each of its kind (a date as its text). Raises BadRequest for any other."""
+    try:
+        known, *values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        fits = known == order and len(values) == len(kinds)
+    except (binascii.Error, ValueError, TypeError):
+        values, fits = [], False
+    if not fits or not all(map(_is_of, values, kinds)):
+        raise BadRequest(
+            _("The cursor belongs to no list in this order. Begin without a cursor, and take “next” as it is given.")
+        )
+    return values
+
+
+def _is_of(value: object, kind: type) -> bool:
+    if kind is date:
+        return isinstance(value, str) and _is_day(value)
+    if kind is int:
+        return type(value) is int and 0 <= value < 2**62
+    return type(value) is kind
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def behind(rows: QuerySet, order: str, cursor: str | None) -> QuerySet:
@@ -34,26 +66,9 @@ def behind(rows: QuerySet, order: str, cursor: str | None) -> QuerySet:
 
 
 def _values(order: str, cursor: str) -> list:
-    try:
-        found = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        known, *plain = found
-        columns = [column.lstrip("-") for column in ORDERS[order]]
-        values = [_read(column, value) for column, value in zip(columns, plain, strict=True)]
-    except (binascii.Error, ValueError, TypeError):
-        known, values = None, []
-    if known != order:
-        raise BadRequest(
-            _("The cursor belongs to no list in this order. Begin without a cursor, and take “next” as it is given.")
-        )
-    return values
-
-
-def _read(column: str, value) -> date | int:
-    if column == "day":
-        return date.fromisoformat(value)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 2**62:
-        raise ValueError(value)
-    return value
+    columns = [column.lstrip("-") for column in ORDERS[order]]
+    values = unpacked(cursor, order, *[date if column == "day" else int for column in columns])
+    return [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
 
 
 def _after(order: str, values: list) -> Q:

@@ -1,82 +1,69 @@
-"""Answering lists and single items, with what lets clients and caches keep them."""
+"""Answering lists and single items."""
 
 from collections.abc import Collection
-from http import HTTPStatus
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition
 
 from cms.api.models import ApiItem, Resource
 from cms.clock import today
 
 from . import cursors
-from .answers import chosen_fields, item_json, list_json
+from .answers import chosen_fields, item_json, list_json, row_json
+from .freshness import answer, item_modified, item_tag, now_on, tagged
 from .problems import Gone, NotThere
 from .questions import Question
 from .selecting import selected
 
-# Seconds for which a copy may be shown without asking; a change shows at the next question at the latest.
-FRESH = 60
-
-
-def last_change() -> int:
-    """The number of the newest change of all."""
-    return ApiItem.objects.aggregate(last=Max("sequence"))["last"] or 0
-
-
-def answer(text: str, status: int = HTTPStatus.OK) -> HttpResponse:
-    response = HttpResponse(text, status=status, content_type="application/json")
-    patch_cache_control(response, public=True, max_age=FRESH)
-    # Pages of other sites may read it: it is public, and no cookie changes it.
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
-
-
-def tagged(request: HttpRequest, tag: str, make) -> HttpResponse:
-    """The answer that ``make`` gives, or 304 where the client has the one with this tag."""
-    return condition(etag_func=lambda _request: f'W/"{tag}"')(lambda _request: make())(request)
+# Rows without models: making these took a sixth of the time of a list.
+_SHOWN = ("id", "sequence", "day", "resource", "type", "kind", "starts", "ends", "answer__text")
 
 
 def answer_list(request: HttpRequest, resource: Resource, asked: Question, fields: Collection[str]) -> HttpResponse:
-    last, day = last_change(), today()
+    now = now_on(today())
 
     def make() -> HttpResponse:
         wanted = chosen_fields(asked.fields, fields)
-        rows = cursors.behind(selected(resource, asked, day).select_related("answer"), asked.order, asked.cursor)
-        found = list(rows[: asked.limit + 1])
-        more = found[asked.limit :]
-        shown = found[: asked.limit]
-        return answer(
-            list_json(
-                (item_json(item, day, wanted) for item in shown),
-                next=_next(request, asked, shown[-1]) if more else None,
-                last=last,
-            )
-        )
+        rows = cursors.behind(selected(resource, asked, now.day), asked.order, asked.cursor)
+        shown, more = part(rows.values_list(*_SHOWN, named=True), asked.limit)
+        following = next_part(request, cursors.written(asked.order, shown[-1])) if more else None
+        items = (row_json(row, row.answer__text, now.day, wanted) for row in shown)
+        return linked(answer(list_json(items, next=following, last=now.last)), following)
 
-    return tagged(request, f"{last}-{day:%Y%m%d}", make)
+    return tagged(request, now.tag, now.modified, make)
 
 
-def _next(request: HttpRequest, asked: Question, row: ApiItem) -> str:
+def part(rows: QuerySet | list, limit: int) -> tuple[list, bool]:
+    """The first ``limit`` rows, and whether there are more."""
+    found = list(rows[: limit + 1])
+    return found[:limit], len(found) > limit
+
+
+def next_part(request: HttpRequest, cursor: str) -> str:
+    """The address of the same list behind ``cursor``."""
     parameters = request.GET.copy()
-    parameters["cursor"] = cursors.written(asked.order, row)
+    parameters["cursor"] = cursor
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
+
+
+def linked(response: HttpResponse, following: str | None) -> HttpResponse:
+    """The answer with the address of the next part in its header too (RFC 8288)."""
+    if following:
+        response["Link"] = f'<{following}>; rel="next"'
+    return response
 
 
 def answer_one(request: HttpRequest, resource: Resource, number: int, fields: Collection[str], asked: str | None):
     day = today()
     item = _one(ApiItem.objects.select_related("answer").filter(resource=resource, object_id=number))
-    response = tagged(
+    wanted = chosen_fields(asked, fields)
+    return tagged(
         request,
-        f"{item.sequence}-{day:%Y%m%d}",
-        lambda: answer(item_json(item, day, chosen_fields(asked, fields))),
+        item_tag(item, day),
+        item_modified(item, day),
+        lambda: answer(item_json(item, day, wanted)),
     )
-    response["Last-Modified"] = http_date(item.changed_at.timestamp())
-    return response
 
 
 def _one(found: QuerySet[ApiItem]) -> ApiItem:

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from cms.api.models import ApiItem, Resource
 
-from .questions import Question, RecordsQuestion
+from .questions import EventsQuestion, Question, RecordsQuestion
 
 _SAME = ("language", "type", "kind", "body", "key")
 
@@ -17,24 +17,33 @@ def selected(resource: Resource, asked: Question, today: date) -> QuerySet[ApiIt
     for name in _SAME:
         if (value := getattr(asked, name, None)) is not None:
             found = found.filter(**{name: value})
-    for sign in _signs(asked):
-        found = found.filter(signs__contains=f" {sign} ")
-    found = found.filter(*_days(asked))
-    if asked.changed_since:
-        found = found.filter(changed_at__gte=asked.changed_since)
+    found = with_signs(found, asked).filter(*_days(asked))
+    found = found.filter(*_moments(asked))
     if isinstance(asked, RecordsQuestion):
         found = _of_records(found, asked, today)
     return found
 
 
-def _signs(asked: Question) -> list[str]:
+def with_signs(found: QuerySet[ApiItem], asked: Question | EventsQuestion) -> QuerySet[ApiItem]:
+    """Those with the topic and the place that are asked for."""
     codes = [("topic", asked.topic), ("place", getattr(asked, "place", None))]
-    return [f"{name}:{code}" for name, code in codes if code]
+    return found.filter(*[Q(signs__contains=f" {name}:{code} ") for name, code in codes if code])
 
 
 def _days(asked: Question) -> list[Q]:
-    wanted = [("day__gte", asked.since), ("day__lte", asked.until)]
-    return [Q(**{name: day}) for name, day in wanted if day]
+    """The days that are asked for. What has no date of its own lies on no day."""
+    wanted = [("day__gte", asked.since), ("day__lte", asked.until), *_of_year("day", asked.year)]
+    found = [Q(**{name: day}) for name, day in wanted if day]
+    return [Q(day__gt=date.min), *found] if found else []
+
+
+def _of_year(column: str, year: int | None) -> list[tuple[str, date]]:
+    return [(f"{column}__gte", date(year, 1, 1)), (f"{column}__lte", date(year, 12, 31))] if year else []
+
+
+def _moments(asked: Question) -> list[Q]:
+    wanted = [("changed_at__gte", asked.changed_since), ("changed_at__lte", asked.changed_until)]
+    return [Q(**{name: moment}) for name, moment in wanted if moment]
 
 
 def _of_records(found: QuerySet[ApiItem], asked: RecordsQuestion, today: date) -> QuerySet[ApiItem]:

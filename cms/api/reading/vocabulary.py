@@ -8,7 +8,7 @@ from cms.api.making.batch import term_of
 from cms.api.words import vocabularies
 from cms.models import Body, Place, Topic
 
-from .lists import answer
+from .freshness import answer, hashed
 
 
 def answer_terms(request: HttpRequest) -> HttpResponse:
@@ -17,7 +17,7 @@ def answer_terms(request: HttpRequest) -> HttpResponse:
         topics=[term_of(topic) for topic in Topic.objects.all()],
         places=[term_of(place) for place in Place.objects.all()],
     )
-    return answer(terms.model_dump_json())
+    return hashed(request, answer(terms.model_dump_json()))
 
 
 def _body(body: Body) -> answers.Body:
@@ -26,4 +26,4 @@ def _body(body: Body) -> answers.Body:
 
 
 def answer_vocabularies(request: HttpRequest) -> HttpResponse:
-    return answer(answers.Vocabularies(vocabularies=vocabularies()).model_dump_json())
+    return hashed(request, answer(answers.Vocabularies(vocabularies=vocabularies()).model_dump_json()))

@@ -1,0 +1,73 @@
+"""The door of the interface: how often, in which language, by which methods, and how it says no."""
+
+import time
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from .reading.languages import language_of
+from .reading.limits import Standing, standing_of
+from .reading.problems import as_problem, is_told, problem
+
+INTERFACE = "/api/"
+
+
+class InterfaceMiddleware:
+    """Stands behind the middleware that chooses the language of pages, which has no say below ``/api/``.
+
+    Every answer that is no success leaves as a problem, unless it says in JSON what is wrong. ``HEAD`` and ``OPTIONS``
+    (RFC 9110, 9.3.2 and 9.3.7) are answered for all addresses. What is not below ``/api/`` costs nothing.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(INTERFACE):
+            return self.get_response(request)
+        with translation.override(language_of(request)):
+            standing = standing_of(request, time.time())
+            response = _too_often(standing) if standing and standing.is_over else self._answer(request)
+        for name, value in (standing.headers if standing else {}).items():
+            response[name] = value
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        if request.method == "HEAD":
+            return self._head(request)
+        response = self.get_response(request)
+        if request.method == "OPTIONS" and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            return _options(response)
+        if response.status_code >= HTTPStatus.BAD_REQUEST and not is_told(response):
+            return as_problem(response)
+        return response
+
+    def _head(self, request: HttpRequest) -> HttpResponse:
+        """What ``GET`` says, without the words."""
+        request.method = "GET"
+        try:
+            response = self._answer(request)
+        finally:
+            request.method = "HEAD"
+        if not response.streaming:
+            response["Content-Length"] = str(len(response.content))
+            response.content = b""
+        return response
+
+
+def _options(refused: HttpResponse) -> HttpResponse:
+    methods = sorted({*filter(None, refused.get("Allow", "").split(", ")), "HEAD", "OPTIONS"})
+    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
+
+
+def _too_often(standing: Standing) -> HttpResponse:
+    sentence = ngettext(
+        "You have asked more than %(quota)s times in a minute. Ask again in %(seconds)s second.",
+        "You have asked more than %(quota)s times in a minute. Ask again in %(seconds)s seconds.",
+        standing.seconds,
+    )
+    values = {"quota": standing.quota, "seconds": standing.seconds}
+    return problem(HTTPStatus.TOO_MANY_REQUESTS, sentence % values)

@@ -1,0 +1,105 @@
+"""Schemathesis asks every operation of the description all that it allows, and what it does not."""
+
+import json
+import os
+
+import pytest
+import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, Phase, given
+from hypothesis import settings as bounds
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from cms.api.models import ApiItem
+from cms.api.reading.describing import described as described_to_the_last_field
+from cms.api.v1 import api
+from cms.wsgi import application
+from tests.builders import make_act
+
+# More of them find more, and take longer.
+EXAMPLES = int(os.environ.get("API_EXAMPLES", "15"))
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_headers_conformance,
+    response_schema_conformance,
+]
+
+
+@pytest.fixture
+def described(tree, committed, make_document, settings):
+    """The description as the portal answers it; its operations are asked in this process, and nobody is limited."""
+    settings.API_REQUESTS_A_MINUTE = 0
+    with committed():
+        make_act(tree, documents=[make_document()])
+    # A request that ends would close the connection, and with it the test's transaction.
+    ends = (request_started, request_finished)
+    for signal in ends:
+        signal.disconnect(close_old_connections)
+    schema = schemathesis.openapi.from_dict(whole_answers(described_to_the_last_field(api)))
+    schema.app = application
+    yield schema
+    for signal in ends:
+        signal.connect(close_old_connections)
+
+
+def whole_answers(description: dict) -> dict:
+    """The description without answers of chosen fields, beside which any answer would do; with numbers that exist."""
+    found = json.loads(json.dumps(description))
+    for path, methods in found["paths"].items():
+        for operation in methods.values():
+            parameters = [each for each in operation.get("parameters", ()) if each["name"] != "fields"]
+            operation["parameters"] = parameters
+            for each in parameters:
+                if each["name"] == "number" and (numbers := _numbers(path.split("/")[3])):
+                    each["schema"] = {"anyOf": [{"enum": numbers}, each["schema"]]}
+    for name in ("Chosen", "ChosenList"):
+        found["components"]["schemas"][name] = {"not": {}}
+    return found
+
+
+def _numbers(resources: str) -> list[int]:
+    items = ApiItem.objects.filter(resource=resources.removesuffix("s"))
+    return list(items.order_by("pk").values_list("object_id", flat=True))
+
+
+def ask_all(described, methods: list[str], headers: dict[str, str]) -> int:
+    """Ask every operation of these methods, with ``headers`` such as a token; how many there are.
+
+    The same questions each time. Raises a group of all that is not as it is described.
+    """
+    operations = [found.ok() for found in described.include(method=methods).get_all_operations()]
+    for operation in operations:
+        for mode in schemathesis.GenerationMode:
+            # What takes nothing can be given nothing wrong.
+            if mode.is_positive or list(operation.iter_parameters()) or operation.body:
+                _ask(operation.as_strategy(generation_mode=mode), headers)
+    return len(operations)
+
+
+def _ask(cases, headers: dict[str, str]) -> None:
+    @bounds(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(case=cases)
+    def ask(case):
+        case.call_and_validate(headers=headers, checks=CHECKS)
+
+    ask()
+
+
+def test_everything_that_is_read_answers_as_it_is_described(described):
+    assert ask_all(described, ["GET"], {}) >= 12
