@@ -11,7 +11,7 @@ from cms.models import RecordPage
 from documents.models import PublicationDocument
 from search.catalogue.truth import families
 
-from .contract.drafts import Found, FoundDraft, Who, change_model, new_drafts, translation_model
+from .contract.drafts import FoundDraft, FoundDrafts, Who, change_model, new_drafts, translation_model
 from .contract.fields import types
 from .door.answering import Answer, Asked
 from .door.problems import ChangedMeanwhile, NotSeen, NotUnderstood
@@ -48,7 +48,7 @@ def find(asked: Asked) -> Answer:
             _("Say which record you look for: “external_id” is the number that your system has for it.")
         )
     rows = ExternalNumber.objects.filter(user=asked.user, number=number).select_related("page__content_type")
-    return Answer(Found(items=[_found(row) for row in rows.order_by("language")]))
+    return Answer(FoundDrafts(items=[_found(row) for row in rows.order_by("language")]))
 
 
 def _found(row: ExternalNumber) -> FoundDraft:

@@ -6,7 +6,7 @@ from wagtail.api.v3.errors import ProblemDetail
 
 from . import calls
 from .choices import Operation
-from .contract.drafts import Found, Upload, Who, any_draft
+from .contract.drafts import FoundDrafts, Upload, Who, any_draft
 from .described import DRY_RUN, IDEMPOTENCY, IF_MATCH, changed, described, form, new_draft, parameter, translated
 from .door.answering import Asked, answered
 from .door.clients import TokenAuth
@@ -41,7 +41,7 @@ def whoami(request: HttpRequest) -> HttpResponse:
 
 @router.get(
     "/drafts/",
-    response={200: Found} | READING,
+    response={200: FoundDrafts} | READING,
     summary="The records that the system has sent under one of its numbers",
     openapi_extra=described(parameter("external_id", required=True)),
 )

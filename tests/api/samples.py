@@ -158,6 +158,7 @@ class Samples:
                 "period_to": date(2025, 12, 31),
                 "approved_on": day,
                 "reference": "03-1/2026",
+                "figures": stream(("figure", self._figure())),
             },
             pages.MeetingPage: {
                 "kind": "extraordinary",
@@ -182,6 +183,17 @@ class Samples:
             "amount": "150000.00",
             "state": "started",
             "note": "Faza e parë",
+        }
+
+    def _figure(self) -> dict:
+        return {
+            "year": 2025,
+            "category": "capital",
+            "heading": "Rrugët",
+            "body": self.body.pk,
+            "planned": "250000.00",
+            "revised": "240000.00",
+            "spent": "239999.99",
         }
 
     def _body_page(self) -> Page:

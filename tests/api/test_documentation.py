@@ -69,5 +69,5 @@ def test_every_example_of_the_documentation_runs(served):
 def test_the_documentation_names_every_address():
     text = PAGE.read_text(encoding="utf-8")
     for path in described(api)["paths"]:
-        name = path.removeprefix("/api/v1/").replace("{number}", "<id>")
+        name = path.removeprefix("/api/v1/").replace("{", "<").replace("}", ">").replace("<number>", "<id>")
         assert f"`{name}`" in text or not path.startswith("/api/v1/"), path

@@ -13,6 +13,7 @@ from ninja import NinjaAPI
 from wagtail.api.v3.errors import PROBLEM_JSON, ProblemDetail
 
 from cms.api.making.addresses import absolute
+from cms.hooks.contract import description as webhooks
 
 from .freshness import answer, hashed
 
@@ -35,6 +36,9 @@ TAGS = {
     "changes": gettext_noop("For copies that are kept in step"),
     "words": gettext_noop("The words that answers use"),
     "site": gettext_noop("For front ends: the portal itself and its addresses"),
+    "previews": gettext_noop("For front ends: drafts that an editor looks at"),
+    "writing": gettext_noop("For systems of the municipality: drafts and files, with a token"),
+    "webhooks": gettext_noop("Messages that the portal sends to other systems"),
 }
 _SAID = {
     200: gettext_noop("The answer."),
@@ -94,12 +98,15 @@ class Interface(NinjaAPI):
         for methods in found["paths"].values():
             for method, operation in methods.items():
                 _complete(operation, method)
+        sent = webhooks()
+        found["webhooks"] = sent["webhooks"]
+        found["components"]["schemas"] = sent["components"]["schemas"] | found["components"]["schemas"]
         return found
 
 
 def is_open(operation: dict) -> bool:
-    """Whether everybody may ask it. What needs a token has rules of its own."""
-    return not operation.get("security")
+    """Whether everybody may ask it. What needs a token, in a header or in its address, has rules of its own."""
+    return not operation.get("security") and "previews" not in operation["tags"]
 
 
 def _complete(operation: dict, method: str) -> None:

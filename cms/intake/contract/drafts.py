@@ -53,7 +53,7 @@ class FoundDraft(parts.SentPart):
     external_id: str
 
 
-class Found(parts.SentPart):
+class FoundDrafts(parts.SentPart):
     items: list[FoundDraft]
 
 
