@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from cms.api.models import ApiItem, Resource
-from cms.api.reading.lists import last_change
+from cms.api.reading.freshness import last_change
 from search.catalogue.writing import writing
 
 from .choices import STATES

@@ -1,6 +1,5 @@
 """Graphs by themselves, and the word to robots."""
 
-from hashlib import sha256
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_safe
 from wagtail.api.v3.errors import problem_response
 
 from cms.api.models import Resource
-from cms.api.reading.lists import answer, tagged
+from cms.api.reading.freshness import answer, hashed
 from cms.clock import today
 from cms.models import PortalSettings
 
@@ -33,9 +32,7 @@ def jsonld(request: HttpRequest, number: int, resource: Resource) -> HttpRespons
     logo = arms_of(facts, in_language(portal.municipality, facts.language))
     with translation.override(facts.language):
         text = as_text(graph_of(facts, portal, logo, []))
-    response = tagged(request, sha256(text.encode()).hexdigest()[:20], lambda: answer(text))
-    response["Content-Type"] = "application/ld+json"
-    return response
+    return hashed(request, answer(text, "application/ld+json"))
 
 
 # Rows of the robots exclusion protocol (RFC 9309). A choice in a list leads to pages that stand there already.

@@ -1,18 +1,36 @@
 """What must not show: one of everything that is not public, each with a word that stands nowhere else."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from documents import versions
-from pages.models import ActPage, Attachment, ConsultationPage, MeetingPage, NewsPage, StrategyPage
+from documents.models import DocumentLibraryPage
+from pages.models import (
+    ActPage,
+    Attachment,
+    BulletinPage,
+    CallPage,
+    ConsultationPage,
+    MeetingPage,
+    NewsPage,
+    NoticePage,
+    ReportPage,
+    StrategyPage,
+)
+from pages.models.listing import ListingPage
 from pages.years import year_page
 from tests.builders import make_act, make_body
 
 # Letters that fold to themselves in every script and language.
 SECRET, PUBLIC = "zefsek", "zefpub"
+
+
+def _block(kind: str, **value) -> dict:
+    return {"type": kind, "value": value, "id": str(uuid4())}
 
 
 class Secrets:
@@ -21,8 +39,17 @@ class Secrets:
     def __init__(self, tree, make_document):
         self.tree, self.make_document, self.number = tree, make_document, 0
         self.public = self._act(PUBLIC, documents=[make_document(title=f"{PUBLIC} skedar")])
+        for model, facts in self._shown().items():
+            self._add(model, word=PUBLIC, **facts).save_revision().publish()
         self.closed = Collection.get_first_root_node().add_child(instance=Collection(name=SECRET))
         CollectionViewRestriction.objects.create(collection=self.closed, restriction_type="login")
+
+    @property
+    def sections(self) -> list:
+        """The lists of the portal in Albanian, but for the one that is closed."""
+        closed = self.tree.section_for(StrategyPage, "sq").pk
+        sections = self.tree.sections["sq"].values()
+        return [page for page in sections if page.pk != closed and isinstance(page, ListingPage | DocumentLibraryPage)]
 
     def make(self) -> None:
         self._drafts()
@@ -82,13 +109,25 @@ class Secrets:
             self.tree, f"{word} {self.number}", protocol_number=f"{word}-{self.number}", summary=word, **facts
         )
 
-    def _add(self, model, language: str = "sq", **facts):
+    def _add(self, model, language: str = "sq", word: str = SECRET, **facts):
         self.number += 1
-        body = [{"type": "heading", "value": SECRET}]
-        words = {"title": f"{SECRET} {self.number}", "summary": SECRET, "body": body, "issuing_body": make_body()}
+        body = [{"type": "heading", "value": word, "id": str(uuid4())}]
+        words = {"title": f"{word} {self.number}", "summary": word, "body": body, "issuing_body": make_body()}
         page = model(live=False, **words, **facts)
         year_page(self.tree.section_for(model, language), page.record_date.year).add_child(instance=page)
         return page
+
+    def _shown(self) -> dict:
+        day, end = date(2026, 3, 10), date(2026, 3, 20)
+        return {
+            NewsPage: {"date": day},
+            NoticePage: {"valid_from": day, "valid_until": end},
+            CallPage: {"opens": day, "deadline": end},
+            MeetingPage: {"date": end, "time": "10:00", "venue": PUBLIC, "agenda": [_block("item", title=PUBLIC)]},
+            ConsultationPage: {"opens": day, "closes": end, "draft_act": PUBLIC},
+            ReportPage: {"period_from": day, "period_to": end},
+            BulletinPage: {"month": day, "issue": 1},
+        }
 
     def _types(self) -> dict:
         day, end = date(2026, 3, 1), date(2026, 3, 20)

@@ -40,14 +40,23 @@ class Now:
 
 
 def now_on(day: date) -> Now:
-    """One query, in plain SQL: every question asks it, and the ORM would take a third of the time of a 304."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEWEST)
-        last, changed_at = cursor.fetchone() or (0, datetime.min.replace(tzinfo=UTC))
+    last, changed_at = _newest()
     # SQLite has no time zones; Django writes UTC.
     if timezone.is_naive(changed_at):
         changed_at = changed_at.replace(tzinfo=UTC)
     return Now(last, changed_at, day)
+
+
+def last_change() -> int:
+    """The number of the newest change of all."""
+    return _newest()[0]
+
+
+def _newest() -> tuple[int, datetime]:
+    """One query, in plain SQL: every question asks it, and the ORM would take a third of the time of a 304."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST)
+        return cursor.fetchone() or (0, datetime.min.replace(tzinfo=UTC))
 
 
 def item_tag(item: ApiItem, day: date) -> str:

@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cms.api.reading.lists import last_change
+from cms.api.reading.freshness import last_change
 from cms.opendata.describing.licence import licence
 from cms.opendata.models import Dump, kept_days, withdrawn_since
 from documents.storage import answering, walk
