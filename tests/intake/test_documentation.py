@@ -90,7 +90,7 @@ def test_answers_and_examples_are_as_the_description_says(dms):
     with pytest.raises(ValidationError):
         check({"type": "act", "language": "sq", "fields": {"live": True}}, schema)
     check(dms.upload().json(), {"$ref": "#/components/schemas/Upload"})
-    check(dms.get("drafts/?external_id=17").json(), {"$ref": "#/components/schemas/Found"})
+    check(dms.get("drafts/?external_id=17").json(), {"$ref": "#/components/schemas/FoundDrafts"})
     check(dms.get("whoami/").json(), {"$ref": "#/components/schemas/Who"})
     check(dms.draft({}).json(), {"$ref": "#/components/schemas/ProblemDetail"})
     assert operation["security"]

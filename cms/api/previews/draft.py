@@ -12,6 +12,7 @@ from cms.api.reading.answers import item_json
 from cms.clock import today
 from cms.models import TaxonomyTerm
 from documents.models import PublicationDocument
+from search.catalogue.entries import Batch as Around
 from search.catalogue.entries import period_of_state
 from search.catalogue.taxonomy import Terms
 from search.catalogue.truth import pages_of
@@ -29,7 +30,7 @@ class DraftBatch(Batch):
 
     def __init__(self, page: Page):
         twins = [twin for twin in pages_of([page.translation_key]) if twin.locale_id != page.locale_id]
-        super().__init__([page, *twins])
+        super().__init__(Around([page, *twins]))
         self.around.terms = DraftTerms([page])
         for field in page._meta.get_fields():
             if isinstance(field, ParentalManyToManyField) and issubclass(field.related_model, Page):

@@ -1,7 +1,7 @@
 """The OpenAPI 3.1 description: made from the endpoints, and completed by what the door adds to each of them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
@@ -174,14 +174,40 @@ def _described(api: Interface, _base: str) -> dict[str, Any]:
 
 @cache
 def _text(api: Interface, base: str) -> str:
-    return json.dumps(_open(_described(api, base)), ensure_ascii=False)
+    description = _described(api, base)
+    return json.dumps(_open(description, _sent(description)), ensure_ascii=False)
 
 
-def _open(part: Any) -> Any:
-    """As the promise says: fields may be added, and who reads passes over what it does not know. Not so who writes."""
+def _open(part: Any, sent: frozenset[str] = frozenset()) -> Any:
+    """As the promise says: fields may be added, and who reads passes over what it does not know. Not so who writes:
+    what is ``sent`` (names of schemas) and bodies of requests stay as narrow as they are.
+    """
     if isinstance(part, list):
-        return [_open(each) for each in part]
+        return [_open(each, sent) for each in part]
     if not isinstance(part, dict):
         return part
     kept = {name: each for name, each in part.items() if (name, each) != ("additionalProperties", False)}
-    return {name: each if name == "requestBody" else _open(each) for name, each in kept.items()}
+    closed = {"requestBody", *sent}
+    return {name: each if name in closed else _open(each, sent) for name, each in kept.items()}
+
+
+def _sent(description: dict) -> frozenset[str]:
+    """Names of the schemas that bodies of requests are made of."""
+    schemas, found = description["components"]["schemas"], set()
+    bodies = [
+        operation.get("requestBody") for methods in description["paths"].values() for operation in methods.values()
+    ]
+    waiting = set(_named(bodies))
+    while waiting:
+        found |= waiting
+        waiting = {name for known in waiting for name in _named(schemas[known])} - found
+    return frozenset(found)
+
+
+def _named(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if isinstance(reference := part.get("$ref"), str):
+            yield reference.rpartition("/")[2]
+        part = list(part.values())
+    for each in part if isinstance(part, list) else ():
+        yield from _named(each)
