@@ -4,22 +4,29 @@ import time
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from .reading.languages import language_of
 from .reading.limits import Standing, standing_of
 from .reading.problems import as_problem, is_told, problem
+from .reading.shelf import shelf
 
 INTERFACE = "/api/"
+# What is read here needs no session, no form and no language of pages.
+READ = "/api/v1/"
 
 
 class InterfaceMiddleware:
-    """Stands behind the middleware that chooses the language of pages, which has no say below ``/api/``.
+    """Stands before the middleware of pages: sessions, languages and forms have no say below ``/api/``.
 
     Every answer that is no success leaves as a problem, unless it says in JSON what is wrong. ``HEAD`` and ``OPTIONS``
-    (RFC 9110, 9.3.2 and 9.3.7) are answered for all addresses. What is not below ``/api/`` costs nothing.
+    (RFC 9110, 9.3.2 and 9.3.7) are answered for all addresses. What is read is answered at once, past all that stands
+    behind, and lists that were answered are given again while nothing has changed. What is not below ``/api/`` costs
+    nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -38,11 +45,20 @@ class InterfaceMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "HEAD":
             return self._head(request)
-        response = self.get_response(request)
+        response = self._response(request)
         if request.method == "OPTIONS" and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             return _options(response)
         if response.status_code >= HTTPStatus.BAD_REQUEST and not is_told(response):
             return as_problem(response)
+        return response
+
+    def _response(self, request: HttpRequest) -> HttpResponse:
+        language = get_language()
+        if request.method == "GET" and request.path_info.startswith(READ) and (response := _read(request)):
+            return response
+        response = self.get_response(request)
+        # Middleware of pages may have chosen another one.
+        translation.activate(language)
         return response
 
     def _head(self, request: HttpRequest) -> HttpResponse:
@@ -56,6 +72,21 @@ class InterfaceMiddleware:
             response["Content-Length"] = str(len(response.content))
             response.content = b""
         return response
+
+
+def _read(request: HttpRequest) -> HttpResponse | None:
+    """The answer of the view at this address; None where there is none."""
+    if kept := shelf.taken(request):
+        return kept
+    try:
+        found = resolve(request.path_info)
+    except Resolver404:
+        return None
+    request.resolver_match = found
+    # As Django's own handler does it: errors become answers and are logged.
+    response = convert_exception_to_response(lambda asked: found.func(asked, *found.args, **found.kwargs))(request)
+    shelf.put(request, response)
+    return response
 
 
 def _options(refused: HttpResponse) -> HttpResponse:

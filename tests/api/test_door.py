@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
 
 from cms.api.reading import limits
@@ -196,3 +198,36 @@ def test_a_cache_that_is_away_keeps_nobody_out(settings, monkeypatch):
 
     monkeypatch.setattr(limits, "caches", Away())
     assert limits.standing_of(RequestFactory().get("/api/v1/"), 0.0) is None
+
+
+def _queries(client, address: str, **headers) -> tuple[int, dict]:
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(address, headers=headers)
+    return len(captured), answer.json()
+
+
+def test_a_list_that_was_answered_is_given_again_until_something_changes(client, tree, committed, settings):
+    with committed():
+        act = make_act(tree)
+    address = "/api/v1/records/?type=act"
+    first, again = _queries(client, address), _queries(client, address)
+    assert (first[0], again[0]) == (2, 1)
+    assert again[1] == first[1]
+    act.title = "Vendim i ndryshuar"
+    with committed():
+        act.save_revision().publish()
+    assert _queries(client, address)[1]["items"][0]["title"] == "Vendim i ndryshuar"
+    with committed():
+        act.unpublish()
+    assert _queries(client, address)[1]["items"] == []
+    assert _queries(client, address)[0] == 1
+    settings.TODAY = "2026-03-17"
+    assert _queries(client, address)[0] == 3
+
+
+def test_what_is_given_again_leads_on_at_the_host_that_was_asked(client, tree, committed):
+    with committed():
+        for number in range(3):
+            make_act(tree, protocol_number=f"{number}/26")
+    for host in ("a.example", "b.example"):
+        assert _queries(client, "/api/v1/records/?type=act&limit=1", host=host)[1]["next"].startswith(f"http://{host}/")

@@ -6,7 +6,7 @@ from cms.api.models import ApiItem
 from cms.clock import today
 
 from .answers import item_json, list_json
-from .freshness import answer, now_on, tagged
+from .freshness import answer, now_on, of_now
 from .lists import linked
 from .questions import ChangesQuestion
 
@@ -30,7 +30,7 @@ def answer_changes(request: HttpRequest, asked: ChangesQuestion) -> HttpResponse
         text = list_json((_change(item, day) for item in rows), last=end, more=end < last)
         return linked(answer(text), _behind(request, end) if end < last else None)
 
-    return tagged(request, now.tag, now.modified, make)
+    return of_now(request, now, make)
 
 
 def _behind(request: HttpRequest, end: int) -> str:

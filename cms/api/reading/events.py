@@ -16,7 +16,7 @@ from cms.clock import today
 from search.choices import Family
 
 from . import cursors
-from .freshness import answer, now_on, tagged
+from .freshness import answer, now_on, of_now
 from .lists import linked, next_part, part
 from .questions import EventsQuestion
 from .selecting import with_signs
@@ -42,7 +42,7 @@ def answer_events(request: HttpRequest, asked: EventsQuestion) -> HttpResponse:
         found = EventList(items=_answers(shown), next=following, last=now.last)
         return linked(answer(found.model_dump_json()), following)
 
-    return tagged(request, now.tag, now.modified, make)
+    return of_now(request, now, make)
 
 
 def _events(asked: EventsQuestion) -> QuerySet:

@@ -32,7 +32,7 @@ class Now:
 
     @property
     def tag(self) -> str:
-        return _tag(self.last, self.day)
+        return _tag(self.last, self.changed_at, self.day)
 
     @property
     def modified(self) -> int:
@@ -60,7 +60,7 @@ def _newest() -> tuple[int, datetime]:
 
 
 def item_tag(item: ApiItem, day: date) -> str:
-    return _tag(item.sequence, day)
+    return _tag(item.sequence, item.changed_at, day)
 
 
 def item_modified(item: ApiItem, day: date) -> int:
@@ -79,6 +79,13 @@ def tagged(request: HttpRequest, tag: str, modified: int, make: Callable[[], Htt
     return response
 
 
+def of_now(request: HttpRequest, now: Now, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The same for an answer on which the newest change decides; it is marked, so that it may be given again."""
+    response = tagged(request, now.tag, now.modified, make)
+    response.is_of_now = True
+    return response
+
+
 def hashed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The answer, or 304 where the client has one with the same words: for what no number of a change tells."""
     response["ETag"] = f"W/{quote_etag(hashlib.sha256(response.content).hexdigest()[:32])}"
@@ -91,9 +98,12 @@ def _kept(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _tag(number: int, day: date) -> str:
-    """Weak: proxies may compress the answer. The software's words belong to it, since they stand in every answer."""
-    return f'W/"{number}-{day:%Y%m%d}-{_words(settings.WAGTAILADMIN_BASE_URL, tuple(settings.PUBLIC_LANGUAGES))}"'
+def _tag(number: int, changed_at: datetime, day: date) -> str:
+    """Weak: proxies may compress the answer. The moment keeps numbers apart that come again after a restored backup; the
+    software's words belong to it, since they stand in every answer.
+    """
+    words = _words(settings.WAGTAILADMIN_BASE_URL, tuple(settings.PUBLIC_LANGUAGES))
+    return f'W/"{number}-{changed_at:%y%m%d%H%M%S%f}-{day:%y%m%d}-{words}"'
 
 
 def _modified(changed_at: datetime, day: date) -> int:

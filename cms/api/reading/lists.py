@@ -11,7 +11,7 @@ from cms.clock import today
 
 from . import cursors
 from .answers import chosen_fields, item_json, list_json, row_json
-from .freshness import answer, item_modified, item_tag, now_on, tagged
+from .freshness import answer, item_modified, item_tag, now_on, of_now, tagged
 from .problems import Gone, NotThere
 from .questions import Question
 from .selecting import selected
@@ -31,7 +31,7 @@ def answer_list(request: HttpRequest, resource: Resource, asked: Question, field
         items = (row_json(row, row.answer__text, now.day, wanted) for row in shown)
         return linked(answer(list_json(items, next=following, last=now.last)), following)
 
-    return tagged(request, now.tag, now.modified, make)
+    return of_now(request, now, make)
 
 
 def part(rows: QuerySet | list, limit: int) -> tuple[list, bool]:

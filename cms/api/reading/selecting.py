@@ -12,22 +12,22 @@ _SAME = ("language", "type", "kind", "body", "key")
 
 
 def selected(resource: Resource, asked: Question, today: date) -> QuerySet[ApiItem]:
-    """The public items of the question, in no order yet."""
-    found = ApiItem.objects.filter(resource=resource, removed_at=None)
-    for name in _SAME:
-        if (value := getattr(asked, name, None)) is not None:
-            found = found.filter(**{name: value})
-    found = with_signs(found, asked).filter(*_days(asked))
-    found = found.filter(*_moments(asked))
+    """The public items of the question, in no order yet. All conditions at once: each call of ``filter`` costs."""
+    same = {name: value for name in _SAME if (value := getattr(asked, name, None)) is not None}
+    others = [*_signs(asked), *_days(asked), *_moments(asked)]
     if isinstance(asked, RecordsQuestion):
-        found = _of_records(found, asked, today)
-    return found
+        others += _of_records(asked, today)
+    return ApiItem.objects.filter(*others, resource=resource, removed_at=None, **same)
 
 
 def with_signs(found: QuerySet[ApiItem], asked: Question | EventsQuestion) -> QuerySet[ApiItem]:
     """Those with the topic and the place that are asked for."""
+    return found.filter(*_signs(asked))
+
+
+def _signs(asked: Question | EventsQuestion) -> list[Q]:
     codes = [("topic", asked.topic), ("place", getattr(asked, "place", None))]
-    return found.filter(*[Q(signs__contains=f" {name}:{code} ") for name, code in codes if code])
+    return [Q(signs__contains=f" {name}:{code} ") for name, code in codes if code]
 
 
 def _days(asked: Question) -> list[Q]:
@@ -46,12 +46,13 @@ def _moments(asked: Question) -> list[Q]:
     return [Q(**{name: moment}) for name, moment in wanted if moment]
 
 
-def _of_records(found: QuerySet[ApiItem], asked: RecordsQuestion, today: date) -> QuerySet[ApiItem]:
+def _of_records(asked: RecordsQuestion, today: date) -> list[Q]:
+    found = []
     if asked.has_file is not None:
         with_file = Q(signs__contains=" file ")
-        found = found.filter(with_file if asked.has_file else ~with_file)
+        found.append(with_file if asked.has_file else ~with_file)
     if asked.state:
-        found = found.filter(**_MOMENTS[asked.state](today))
+        found.append(Q(**_MOMENTS[asked.state](today)))
     return found
 
 

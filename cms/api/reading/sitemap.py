@@ -13,7 +13,7 @@ from cms.clock import today
 from documents.models import PublicationDocument
 
 from . import cursors
-from .freshness import answer, now_on, tagged
+from .freshness import answer, now_on, of_now
 from .lists import linked, next_part, part
 from .questions import SitemapQuestion
 
@@ -30,7 +30,7 @@ def answer_sitemap(request: HttpRequest, asked: SitemapQuestion) -> HttpResponse
         found = Sitemap(items=_places(shown), next=following, last=now.last)
         return linked(answer(found.model_dump_json()), following)
 
-    return tagged(request, now.tag, now.modified, make)
+    return of_now(request, now, make)
 
 
 def _listed() -> QuerySet[ApiItem]:
