@@ -99,8 +99,9 @@ def _kept(response: HttpResponse) -> HttpResponse:
 
 
 def _tag(number: int, changed_at: datetime, day: date) -> str:
-    """Weak: proxies may compress the answer. The moment keeps numbers apart that come again after a restored backup; the
-    software's words belong to it, since they stand in every answer.
+    """Weak: proxies may compress the answer. The moment keeps numbers apart that come again after a restored backup.
+
+    The software's words belong to it, since they stand in every answer.
     """
     words = _words(settings.WAGTAILADMIN_BASE_URL, tuple(settings.PUBLIC_LANGUAGES))
     return f'W/"{number}-{changed_at:%y%m%d%H%M%S%f}-{day:%y%m%d}-{words}"'
