@@ -18,8 +18,8 @@ INTERFACE = "/api/"
 class InterfaceMiddleware:
     """Stands behind the middleware that chooses the language of pages, which has no say below ``/api/``.
 
-    Every answer that is no success leaves as a problem, unless it says in JSON what is wrong. ``HEAD`` and ``OPTIONS``
-    (RFC 9110, 9.3.2 and 9.3.7) are answered for all addresses. What is not below ``/api/`` costs nothing.
+    Every answer that is no success leaves as a problem. ``HEAD`` and ``OPTIONS`` (RFC 9110, 9.3.2 and 9.3.7) are
+    answered for all addresses. What is not below ``/api/`` costs nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.api import APIField
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.search import index
 
-from cms.api_fields import TagNamesField, TermField, TermsField
 from cms.models import FoldedTextField
 from cms.models.privacy import collections_closed_above, restrictions_above
 from documents.choices import language_choices
@@ -92,21 +90,6 @@ class PublicationDocument(AbstractDocument):
             "record",
             [index.SearchField("reference"), index.AutocompleteField("reference"), index.FilterField("kind")],
         ),
-    ]
-    api_fields = [
-        APIField("language"),
-        APIField("kind"),
-        APIField("issuing_body", serializer=TermField()),
-        APIField("date"),
-        APIField("reference"),
-        APIField("topics", serializer=TermsField()),
-        APIField("description"),
-        APIField("checksum"),
-        APIField("pages"),
-        APIField("file_size"),
-        APIField("version_number"),
-        APIField("translation_key"),
-        APIField("tags", serializer=TagNamesField()),
     ]
 
     class Meta(AbstractDocument.Meta):
