@@ -130,11 +130,6 @@ class PublicationDocument(AbstractDocument):
     def topics(self):
         return self.record.topics
 
-    @property
-    def translation_key(self):
-        """The key that editions of one document share."""
-        return self.record.key
-
     def get_kind_display(self) -> str:
         return self.record.get_kind_display()
 
