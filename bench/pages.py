@@ -60,15 +60,11 @@ MISSING = "/sq/nuk-ekziston/"
 
 
 def addresses(server: Server) -> dict[str, str]:
-    """The pages that are measured: the list of acts and its newest act are found through the API."""
-
-    def first(kind: str, order: str = "") -> str:
-        query = f"{server.base}/api/v2/pages/?type=pages.{kind}&locale=sq&limit=1{order}"
-        with urllib.request.urlopen(query) as answer:
-            return urlsplit(json.load(answer)["items"][0]["meta"]["html_url"]).path
-
-    detail = first("ActPage", "&order=-first_published_at")
-    return {"home": "/sq/", "listing": first("ActIndexPage"), "detail": detail, "404": MISSING}
+    """The pages that are measured: the newest act is found through the interface, and its list above it."""
+    with urllib.request.urlopen(f"{server.base}/api/v1/records/?type=act&language=sq&limit=1&fields=url") as answer:
+        detail = urlsplit(json.load(answer)["items"][0]["url"]).path
+    listing = "/".join(detail.split("/")[:3]) + "/"
+    return {"home": "/sq/", "listing": listing, "detail": detail, "404": MISSING}
 
 
 def portal_environment(folder: str) -> dict[str, str]:

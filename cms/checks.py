@@ -4,31 +4,11 @@ from django.core.checks import Error, register
 
 from .models import RecordPage
 
-# Of every page, or derived: not part of a type's own contract.
-_NOT_FACTS = {"page_ptr", "folded"}
-
 
 @register()
 def check_record_types(app_configs, **kwargs) -> list[Error]:
-    """Every record type shows all its own fields in the API and is ordered by a date it has."""
-    errors = []
-    for model in RecordPage.__subclasses__():
-        errors += _missing_api_fields(model) + _missing_date(model)
-    return errors
-
-
-def _missing_api_fields(model) -> list[Error]:
-    shown = {field.name for field in model.api_fields}
-    own = {field.name for field in (*model._meta.local_fields, *model._meta.local_many_to_many)}
-    return [
-        Error(
-            f"The field “{name}” of {model.__name__} is not in its api_fields.",
-            hint="Add an APIField, so that other sites get every field of the record.",
-            obj=model,
-            id="komuna.E001",
-        )
-        for name in sorted(own - shown - _NOT_FACTS)
-    ]
+    """Every record type is ordered by a date it has."""
+    return [error for model in RecordPage.__subclasses__() for error in _missing_date(model)]
 
 
 def _missing_date(model) -> list[Error]:

@@ -12,7 +12,6 @@ from wagtail.documents.views.serve import authenticate_with_password
 
 from cms import views
 from cms.api import pages as interface
-from cms.api.router import api
 from cms.api.v1 import api as api_v1
 from cms.embeds import views as embeds
 from cms.parity.public import parity
@@ -35,7 +34,6 @@ urlpatterns = [
     path("api/", interface.in_own_language),
     path("api/v1/docs/", interface.in_own_language),
     path("api/v1/", api_v1.urls),
-    path("api/v2/", api.urls),
     path("data/", include("cms.opendata.urls")),
     # Wagtail's name for a file's address, with our rule on who gets it.
     path("documents/<number:document_id>/<str:filename>", documents.serve, name="wagtaildocs_serve"),

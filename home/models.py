@@ -3,7 +3,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.api import APIField
 from wagtail.models import Page
 
 from cms.clock import today
@@ -27,7 +26,6 @@ class HomePage(ExternalPreviewMixin, FrozenAddressMixin, Page):
 
     content_panels = [TITLE_PANEL, FieldPanel("welcome"), FieldPanel("introduction")]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
-    api_fields = [APIField("welcome"), APIField("introduction")]
 
     class Meta:
         verbose_name = _("home page")

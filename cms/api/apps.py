@@ -6,6 +6,7 @@ class ApiConfig(AppConfig):
     label = "api"
 
     def ready(self):
-        from . import signal_handlers
+        from . import checks, signal_handlers
 
         signal_handlers.connect()
+        checks.connect()

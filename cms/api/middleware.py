@@ -23,10 +23,9 @@ READ = "/api/v1/"
 class InterfaceMiddleware:
     """Stands before the middleware of pages: sessions, languages and forms have no say below ``/api/``.
 
-    Every answer that is no success leaves as a problem, unless it says in JSON what is wrong. ``HEAD`` and ``OPTIONS``
-    (RFC 9110, 9.3.2 and 9.3.7) are answered for all addresses. What is read is answered at once, past all that stands
-    behind, and lists that were answered are given again while nothing has changed. What is not below ``/api/`` costs
-    nothing.
+    Every answer that is no success leaves as a problem. ``HEAD`` and ``OPTIONS`` (RFC 9110, 9.3.2 and 9.3.7) are
+    answered for all addresses. What is read is answered at once, past all that stands behind, and lists that were
+    answered are given again while nothing has changed. What is not below ``/api/`` costs nothing.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):

@@ -9,14 +9,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.api_fields import AttachmentsField, StateField, TermField, TermsField
 from cms.blocks import BodyStreamBlock
 from cms.clock import today
 from cms.forms import RecordForm
@@ -79,8 +77,7 @@ class RecordPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin
     """A publication in one language; its twins in other languages share ``translation_key``.
 
     A subclass provides ``date_field`` (the name of the date that orders it), may provide ``kind_field``, ``states``
-    (see ``pages.states``) and ``reference_text``, and lists its own panels in ``fact_panels`` and its own API fields
-    in ``api_fields``.
+    (see ``pages.states``) and ``reference_text``, and lists its own panels in ``fact_panels`` and ``word_panels``.
     """
 
     date_field: str = "date"
@@ -118,15 +115,6 @@ class RecordPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin
         MultiFieldPanel([FieldPanel("seo_title"), FieldPanel("search_description")], heading=_("For search engines"))
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary"), index.FilterField("issuing_body_id")]
-    api_fields = [
-        APIField("summary"),
-        APIField("body"),
-        APIField("issuing_body", serializer=TermField()),
-        APIField("topics", serializer=TermsField()),
-        APIField("places", serializer=TermsField()),
-        APIField("attachments", serializer=AttachmentsField()),
-        APIField("state", serializer=StateField()),
-    ]
 
     class Meta:
         abstract = True

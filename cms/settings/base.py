@@ -47,7 +47,6 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.contrib.routable_page",
-    "wagtail.api.v2",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -59,7 +58,6 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
-    "rest_framework",
     "django_filters",
     "corsheaders",
     "i18nfield",
@@ -207,11 +205,9 @@ MODELSEARCH_BACKENDS = {
         "SEARCH_CONFIG": "simple",
     },
 }
-WAGTAILAPI_LIMIT_MAX = 100
-WAGTAILAPI_SEARCH_ENABLED = False
-WAGTAILAPI_BASE_URL = WAGTAILADMIN_BASE_URL
-# The public interface knows nobody: an answer that looked at a session could not be kept by a cache.
-REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": []}
+# The admin asks itself for pages and files below /admin/api/main/, for which Wagtail takes this framework. Whoever is
+# signed in is known by the session: as the framework comes, it would try a password that stands in any request.
+REST_FRAMEWORK = {"DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"]}
 # W019 asks for X-Frame-Options: DENY; the editors' preview shows the page in a frame of the same site.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.api import APIField
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 from wagtail.search import index
 
-from cms.api_fields import TagNamesField, TermField, TermsField
 from cms.models import FoldedTextField
 from cms.models.privacy import collections_closed_above, restrictions_above
 from documents.choices import language_choices
@@ -93,21 +91,6 @@ class PublicationDocument(AbstractDocument):
             [index.SearchField("reference"), index.AutocompleteField("reference"), index.FilterField("kind")],
         ),
     ]
-    api_fields = [
-        APIField("language"),
-        APIField("kind"),
-        APIField("issuing_body", serializer=TermField()),
-        APIField("date"),
-        APIField("reference"),
-        APIField("topics", serializer=TermsField()),
-        APIField("description"),
-        APIField("checksum"),
-        APIField("pages"),
-        APIField("file_size"),
-        APIField("version_number"),
-        APIField("translation_key"),
-        APIField("tags", serializer=TagNamesField()),
-    ]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
@@ -146,11 +129,6 @@ class PublicationDocument(AbstractDocument):
     @property
     def topics(self):
         return self.record.topics
-
-    @property
-    def translation_key(self):
-        """The key that editions of one document share."""
-        return self.record.key
 
     def get_kind_display(self) -> str:
         return self.record.get_kind_display()

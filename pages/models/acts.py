@@ -3,11 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel
-from wagtail.api import APIField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.api_fields import RecordLinksField, TermsField
 from cms.models import RecordPage, required_body
 from cms.panels import BODY_PANEL, ticks
 from pages.choices import ActKind, ActState
@@ -92,25 +90,6 @@ class ActPage(RecordPage):
         index.SearchField("protocol_number"),
         index.AutocompleteField("protocol_number"),
         index.SearchField("subject"),
-    ]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("kind"),
-        APIField("protocol_number"),
-        APIField("date_adopted"),
-        APIField("date_protocolled"),
-        APIField("subject"),
-        APIField("legal_basis"),
-        APIField("session", serializer=RecordLinksField()),
-        APIField("proposal_reference"),
-        APIField("proposal_date"),
-        APIField("signatory_function"),
-        APIField("implementers", serializer=TermsField()),
-        APIField("entry_into_force"),
-        APIField("entry_into_force_rule"),
-        APIField("in_force_until"),
-        APIField("legality_reference"),
-        APIField("legality_date"),
     ]
 
     class Meta:

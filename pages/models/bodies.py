@@ -8,13 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from cms import alphabets
-from cms.api_fields import TermField
 from cms.blocks.text import FEATURES
 from cms.cyrillic.addresses import shown_language
 from cms.feeds.links import FeedLinks
@@ -49,7 +47,6 @@ class BodyIndexPage(ExternalPreviewMixin, FrozenAddressMixin, Page):
 
     introduction = RichTextField(_("introduction"), blank=True, features=FEATURES)
     content_panels = [TITLE_PANEL, FieldPanel("introduction")]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         verbose_name = _("list of bodies")
@@ -100,15 +97,6 @@ class BodyPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin, 
         ),
     ]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
-    api_fields = [
-        APIField("body_record", serializer=TermField()),
-        APIField("introduction"),
-        APIField("offices"),
-        APIField("address"),
-        APIField("reception"),
-        APIField("phone"),
-        APIField("email"),
-    ]
 
     class Meta:
         verbose_name = _("body page")

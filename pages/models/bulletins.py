@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 
 from cms.models import RecordPage
 from cms.panels import BODY_PANEL
@@ -21,7 +20,6 @@ class BulletinPage(RecordPage):
     issue = models.PositiveIntegerField(_("issue number"), null=True)
 
     fact_panels = [FieldRowPanel([FieldPanel("month"), FieldPanel("issue")]), BODY_PANEL]
-    api_fields = [*RecordPage.api_fields, APIField("month"), APIField("issue")]
 
     class Meta:
         verbose_name = _("bulletin")

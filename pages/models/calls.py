@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -48,18 +47,6 @@ class CallPage(RecordPage):
         FieldRowPanel([FieldPanel("budget"), FieldPanel("results_published_on")]),
     ]
     search_fields = [*RecordPage.search_fields, index.SearchField("reference"), index.AutocompleteField("reference")]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("kind"),
-        APIField("reference"),
-        APIField("opens"),
-        APIField("deadline"),
-        APIField("eligibility"),
-        APIField("how_to_apply"),
-        APIField("budget"),
-        APIField("results"),
-        APIField("results_published_on"),
-    ]
 
     class Meta:
         verbose_name = _("public call")

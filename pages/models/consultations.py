@@ -3,10 +3,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
-from wagtail.api import APIField
 from wagtail_localize.fields import SynchronizedField
 
-from cms.api_fields import RecordLinksField
 from cms.models import RecordPage, required_body
 from cms.panels import BODY_PANEL
 from pages.choices import ConsultationState
@@ -63,20 +61,6 @@ class ConsultationPage(RecordPage):
         FieldPanel("central_platform_url"),
         PageChooserPanel("adopted_act", "pages.ActPage"),
         FieldPanel("participants"),
-    ]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("opens"),
-        APIField("closes"),
-        APIField("draft_act"),
-        APIField("contact_function"),
-        APIField("contact_email"),
-        APIField("contact_phone"),
-        APIField("how_to_take_part"),
-        APIField("meetings", serializer=RecordLinksField()),
-        APIField("central_platform_url"),
-        APIField("adopted_act", serializer=RecordLinksField()),
-        APIField("participants"),
     ]
 
     class Meta:

@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.api import APIField
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.models import Page
@@ -35,7 +34,6 @@ class ListingPage(ExternalPreviewMixin, FrozenAddressMixin, RoutablePageMixin, P
 
     content_panels = [TITLE_PANEL, FieldPanel("introduction")]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
-    api_fields = [APIField("introduction")]
 
     class Meta:
         abstract = True

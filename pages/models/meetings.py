@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from cms.models import RecordPage, required_body
@@ -44,19 +43,6 @@ class MeetingPage(RecordPage):
         FieldRowPanel([FieldPanel("date"), FieldPanel("time")]),
         FieldRowPanel([FieldPanel("livestream_url"), FieldPanel("open_to_public")]),
         FieldPanel("minutes_approved_on"),
-    ]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("kind"),
-        APIField("ordinal"),
-        APIField("date"),
-        APIField("time"),
-        APIField("venue"),
-        APIField("convened_by"),
-        APIField("agenda"),
-        APIField("livestream_url"),
-        APIField("open_to_public"),
-        APIField("minutes_approved_on"),
     ]
 
     class Meta:

@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 
 from cms.models import RecordPage
 from cms.panels import BODY_PANEL
@@ -45,20 +44,6 @@ class NewsPage(RecordPage):
         FieldRowPanel([FieldPanel("reacts_to_title"), FieldPanel("reacts_to_url")]),
         FieldPanel("video_url"),
         FieldRowPanel([FieldPanel("source_name"), FieldPanel("source_url")]),
-    ]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("kind"),
-        APIField("date"),
-        APIField("image"),
-        APIField("image_alt"),
-        APIField("reacts_to_medium"),
-        APIField("reacts_to_title"),
-        APIField("reacts_to_date"),
-        APIField("reacts_to_url"),
-        APIField("video_url"),
-        APIField("source_name"),
-        APIField("source_url"),
     ]
 
     class Meta:

@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 
 from cms.models import RecordPage
 from cms.panels import BODY_PANEL
@@ -33,13 +32,6 @@ class NoticePage(RecordPage):
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), BODY_PANEL]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")]),
-    ]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("kind"),
-        APIField("valid_from"),
-        APIField("valid_until"),
-        APIField("posted_at"),
     ]
 
     class Meta:

@@ -2,7 +2,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -41,15 +40,6 @@ class ReportPage(RecordPage):
         SynchronizedField("reference", overridable=False),
     ]
     search_fields = [*RecordPage.search_fields, index.SearchField("reference"), index.AutocompleteField("reference")]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("kind"),
-        APIField("period_from"),
-        APIField("period_to"),
-        APIField("approved_on"),
-        APIField("reference"),
-        APIField("figures"),
-    ]
 
     class Meta:
         verbose_name = _("report")

@@ -1,12 +1,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from cms.api_fields import AttachmentsField
 from cms.blocks import BodyStreamBlock
 from cms.headless.modes import ExternalPreviewMixin
 from cms.models import PublishedWholeMixin, ReadableAddressMixin
@@ -31,7 +29,6 @@ class StandardPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMix
     ]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
-    api_fields = [APIField("summary"), APIField("body"), APIField("attachments", serializer=AttachmentsField())]
 
     class Meta:
         verbose_name = _("page")

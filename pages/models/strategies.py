@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.api import APIField
 from wagtail.fields import StreamField
 
 from cms.models import RecordPage
@@ -38,14 +37,6 @@ class StrategyPage(RecordPage):
         FieldPanel("date_adopted"),
     ]
     word_panels = [FieldPanel("goals")]
-    api_fields = [
-        *RecordPage.api_fields,
-        APIField("period_from"),
-        APIField("period_to"),
-        APIField("date_adopted"),
-        APIField("goals"),
-        APIField("total_amount"),
-    ]
 
     class Meta:
         verbose_name = _("strategy")

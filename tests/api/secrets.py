@@ -89,7 +89,7 @@ class Secrets:
 
     def _files(self) -> None:
         """Of the public act, and yet not for everybody."""
-        closed = self._file(collection=self.closed)
+        closed = self._file(collection=self.closed.add_child(instance=Collection(name=SECRET)))
         # That it was withdrawn is said with its title; the file itself is gone.
         withdrawn = self._file(title=f"{PUBLIC} i tërhequr")
         self.public.attachments.add(Attachment(document=closed), Attachment(document=withdrawn))

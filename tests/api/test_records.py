@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from documents import versions
 from pages.choices import NoticeKind
 from pages.models import ConsultationPage, MeetingPage, NoticePage
 from tests.builders import make_act, make_body, publish
@@ -34,6 +35,18 @@ def test_an_act_has_its_facts_words_state_and_files(ask, tree, make_document, co
     [file] = answer["files"]
     assert file["editions"][0]["url"].endswith(document.url)
     assert file["editions"][0]["checksum"] == document.checksum
+
+
+def test_a_withdrawn_file_says_why_and_has_no_address(ask, tree, make_document, committed):
+    document = make_document(title="Lista")
+    with committed():
+        act = make_act(tree, documents=[document])
+    assert ask(f"documents/{document.pk}/")["checksum"] == document.checksum
+    with committed():
+        versions.withdraw(document, "Të dhëna personale")
+    [shown] = ask(f"records/{act.pk}/")["files"][0]["editions"]
+    for told in (shown, ask(f"documents/{document.pk}/")):
+        assert (told["withdrawal_reason"], told["url"], told["checksum"]) == ("Të dhëna personale", None, None)
 
 
 def test_a_record_names_its_relations_and_translations(ask, tree, committed):
@@ -135,7 +148,7 @@ def test_what_cannot_be_understood_gets_a_sentence(client, tree, query):
     assert answer.json()["detail"]
 
 
-@pytest.mark.parametrize("number", ["0", "999999999999999999", "99999999999999999999", "-1", "x"])
+@pytest.mark.parametrize("number", ["0", "999999999999999999", "99999999999999999999", "-1", "x", "²"])
 def test_a_number_that_nothing_public_has_is_not_found(client, tree, number):
     assert client.get(f"/api/v1/records/{number}/").status_code == 404
     assert client.get(f"/api/v1/documents/{number}/").status_code == 404
@@ -162,14 +175,12 @@ def _queries(client, address: str) -> int:
     return len(captured)
 
 
-def test_every_field_of_every_type_is_in_the_contract():
-    from cms.api.contract.records import BY_TYPE
-    from search.catalogue.truth import families
-
-    for model, family in families().items():
-        own = {field.name for field in (*model._meta.local_fields, *model._meta.local_many_to_many)}
-        shown = set(BY_TYPE[family.value].model_fields)
-        assert own - {"page_ptr", "folded", "body", "kind"} <= shown, model
+def test_the_label_of_a_state_does_not_depend_on_who_asks(client, acts):
+    for address in ("/api/v1/records/?type=act", f"/api/v1/records/{acts[0].pk}/"):
+        answers = [client.get(address, headers={"accept-language": code}).json() for code in ("sq", "sr", "en")]
+        assert answers[0] == answers[1] == answers[2]
+        one = answers[0].get("items", [answers[0]])[0]
+        assert one["state"]["label"].keys() == {"sq", "sr-latn"}
 
 
 def test_a_consultation_leads_to_its_meetings_and_act(ask, tree, committed):

@@ -6,16 +6,21 @@ import pytest
 
 from .looking import PHONE, RULES_OF_COLOURS, SCREEN, is_too_wide, violations
 
-FAMILIES = ["News", "Notice", "Act", "Meeting", "Consultation", "Call", "Strategy", "Report", "Bulletin", "Body"]
-TYPES = [f"{family}{part}" for family in FAMILIES for part in ("IndexPage", "Page")] + ["HomePage", "StandardPage"]
-APPS = {"HomePage": "home"}
+FAMILIES = ["news", "notice", "act", "meeting", "consultation", "call", "strategy", "report", "bulletin", "body"]
 
 
-def address_of_a(name: str, language: str, page) -> str:
-    kind = f"{APPS.get(name, 'pages')}.{name}"
-    found = page.request.get(f"/api/v2/pages/?type={kind}&limit=1&locale={language}").json()["items"]
-    assert found, f"The demonstration content has no {name} in {language}."
-    return urlsplit(found[0]["meta"]["html_url"]).path
+def addresses_of(kind: str, language: str, page, limit: int = 1) -> list[str]:
+    query = f"type={kind}&language={language}&limit={limit}&fields=url"
+    found = page.request.get(f"/api/v1/records/?{query}").json()["items"]
+    assert found, f"The demonstration content has no {kind} in {language}."
+    return [urlsplit(item["url"]).path for item in found]
+
+
+def every_kind_of_page(language: str, page) -> list[str]:
+    """One page of each type; of the sections, the home page among them, all: each has a template of its own."""
+    sections = addresses_of("section", language, page, limit=100)
+    assert len(sections) > len(FAMILIES)
+    return sections + [address for kind in [*FAMILIES, "page"] for address in addresses_of(kind, language, page)]
 
 
 def problems_of(page, address: str) -> dict[str, list[str] | bool]:
@@ -36,7 +41,7 @@ def test_every_page_type_is_clean_in_light_and_dark_and_fits_the_smallest_phone(
     # Without movement colours change at once, and not while axe-core measures them.
     context = chromium.new_context(base_url=portal_url, bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
-    addresses = [address_of_a(name, language, page) for name in TYPES]
+    addresses = every_kind_of_page(language, page)
     addresses += [f"/{language}/nothing-here/", f"/{language}/record/00000000-0000-0000-0000-000000000000/"]
     problems = {address: found for address in addresses if (found := problems_of(page, address))}
     context.close()

@@ -120,8 +120,9 @@ def test_the_library_and_its_pages_are_clean_and_fit(chromium, portal_url, langu
     context = chromium.new_context(base_url=portal_url, bypass_csp=True, viewport=PHONE, locale=language)
     page = context.new_page()
     addresses = [f"/{language}/{slug}/", f"/{language}/{slug}/?kind=decision&sort=oldest"]
-    found = page.request.get("/api/v2/documents/?limit=100&fields=kind").json()["items"]
-    addresses += [f"/{language}/d/{item['id']}/" for item in found if item["kind"] in ("decision", "action-plan")][:5]
+    found = page.request.get("/api/v1/documents/?limit=100&order=id&fields=kind").json()["items"]
+    shown = [item for item in found if item["kind"]["value"] in ("decision", "action-plan")]
+    addresses += [f"/{language}/d/{item['id']}/" for item in shown[:5]]
     problems = {}
     for address in addresses:
         page.set_viewport_size(PHONE)

@@ -202,16 +202,3 @@ def test_a_withdrawal_meant_for_the_old_file_leaves_the_new_one_alone(client, tr
 )
 def test_a_number_that_nobody_can_have_is_not_found(client, tree, address):
     assert client.get(address).status_code == 404
-
-
-@pytest.mark.parametrize("number", ["abc", "99999999999999999999", "²"])
-def test_the_interface_does_not_find_what_is_no_number(client, tree, number):
-    assert client.get("/api/v2/documents/find/", {"id": number}).status_code == 404
-
-
-def test_the_interface_does_not_show_what_was_withdrawn(client, tree, make_document):
-    document = make_document(title="Lista")
-    make_act(tree, documents=[document])
-    versions.withdraw(document, "Të dhëna personale në tekst")
-    assert client.get("/api/v2/documents/").json()["items"] == []
-    assert client.get(f"/api/v2/documents/{document.pk}/").status_code == 404

@@ -36,7 +36,6 @@ def test_readers_see_nothing_of_it(dms, client, django_capture_on_commit_callbac
     assert client.get(page.get_url()).status_code == 404
     assert client.get(f"/api/v1/records/{number}/").status_code == 404
     assert client.get("/api/v1/changes/").json()["items"] == []
-    assert client.get(f"/api/v2/pages/{number}/").status_code == 404
 
 
 def test_what_is_read_can_be_sent_back_for_every_type_with_every_field(dms, make_document):

@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
+from cms.api.keeping.rebuilding import rebuild
 from pages.models import ActPage, BodyIndexPage, BodyPage
 from tests.builders import make_act, make_body
 from tests.site_maps import site_maps
@@ -26,13 +27,14 @@ def places(tree) -> list[str]:
         section.url,
         f"{section.url}feed/",
         body.url,
-        "/api/v2/pages/?type=pages.ActPage",
+        "/api/v1/records/?type=act",
     ]
 
 
 def test_a_restricted_record_is_named_nowhere(client, tree, private_act, catalogue):
     asked = places(tree)
     catalogue()
+    list(rebuild())
     for address in asked:
         answer = client.get(address)
         assert answer.status_code == 200
@@ -45,6 +47,7 @@ def test_the_same_places_name_it_once_it_is_open(client, tree, private_act, cata
     PageViewRestriction.objects.all().delete()
     asked = places(tree)
     catalogue()
+    list(rebuild())
     shown = [address for address in asked if private_act.slug in client.get(address).content.decode()]
     assert len(shown) == 5
     assert private_act.slug in site_maps(client)

@@ -55,8 +55,8 @@ def unavailable() -> HttpResponse:
 
 
 def is_told(response: HttpResponse) -> bool:
-    """Whether programs can read what went wrong; Wagtail's own interface says it in JSON of another form."""
-    return response.get("Content-Type", "").startswith((PROBLEM_JSON, "application/json"))
+    """Whether programs can read what went wrong."""
+    return response.get("Content-Type", "").startswith(PROBLEM_JSON)
 
 
 def as_problem(response: HttpResponse) -> HttpResponse:

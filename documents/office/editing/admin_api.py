@@ -1,7 +1,6 @@
 """Documents in the API that the admin itself uses, at ``/admin/api/main/documents/``."""
 
 from django.db.models import QuerySet
-from rest_framework.authentication import SessionAuthentication
 from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 
 from documents.models import PublicationDocument
@@ -11,8 +10,6 @@ from . import permissions
 
 class KnownDocuments(DocumentsAdminAPIViewSet):
     """Lists, shows and finds the documents that the user may add to pages or work on, by their collections."""
-
-    authentication_classes = [SessionAuthentication]
 
     def get_queryset(self) -> QuerySet[PublicationDocument]:
         known = permissions.policy().instances_user_has_any_permission_for(
