@@ -51,8 +51,9 @@ def withdraw(edition: "PublicationDocument", reason: str, user=None, only: Docum
     if only is not None:
         taken = taken.filter(pk=only.pk)
     taken.update(withdrawn_at=timezone.now(), withdrawal_reason=reason)
-    log(instance=edition, action="documents.withdraw", user=user, data={"reason": reason})
+    # Before it is logged: who hears of the log reads what readers get.
     _mirror(edition)
+    log(instance=edition, action="documents.withdraw", user=user, data={"reason": reason})
 
 
 @transaction.atomic

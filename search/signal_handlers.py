@@ -40,7 +40,7 @@ def page_is_withdrawn(instance, **kwargs):
     """Wagtail tells it of a live page that is deleted, too."""
     remove_now(Q(pk=instance.pk))
     # The entry of a page that is being deleted may have gone with it.
-    forget([instance.translation_key])
+    forget([instance.translation_key], [instance.pk])
     refresh_later([instance.translation_key])
 
 

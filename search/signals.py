@@ -6,5 +6,6 @@ from django.dispatch import Signal
 # public pages with what stands around them (``catalogue.entries.Batch``).
 records_refreshed = Signal()
 
-# ``keys``: records of which something may no longer show; they are refreshed later.
+# ``keys``: records of which something may no longer show; they are refreshed later. ``pages``: keys of the pages that
+# go, whatever the database says of them; none where files of the records went.
 records_withheld = Signal()

@@ -72,18 +72,21 @@ def hide_now(pages: Q) -> None:
 
 
 def _remove(hidden: QuerySet[CatalogueEntry]) -> int:
-    rows = list(hidden.values_list("pk", "translation_key"))
-    forget({key for _entry, key in rows})
+    rows = list(hidden.values_list("pk", "translation_key", "page_id"))
+    forget({key for _entry, key, _page in rows}, {page for _entry, _key, page in rows})
     for start in range(0, len(rows), AT_ONCE):
-        CatalogueEntry.objects.filter(pk__in=[entry for entry, _key in rows[start : start + AT_ONCE]]).delete()
+        CatalogueEntry.objects.filter(pk__in=[entry for entry, _key, _page in rows[start : start + AT_ONCE]]).delete()
     return len(rows)
 
 
 @transaction.atomic
-def forget(keys: Iterable[UUID]) -> None:
-    """Let nobody find these records until they are refreshed: something in them may no longer show."""
+def forget(keys: Iterable[UUID], pages: Iterable[int] = ()) -> None:
+    """Let nobody find these records until they are refreshed: something in them may no longer show.
+
+    ``pages`` are the keys of those of their pages that readers may see no more, or not after this transaction.
+    """
     ordered = sorted(keys)
-    records_withheld.send(sender=CatalogueRecord, keys=set(ordered))
+    records_withheld.send(sender=CatalogueRecord, keys=set(ordered), pages=set(pages))
     for start in range(0, len(ordered), AT_ONCE):
         records = CatalogueRecord.objects.filter(translation_key__in=ordered[start : start + AT_ONCE])
         positions = list(records.values_list("position", flat=True))

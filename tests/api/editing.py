@@ -8,6 +8,8 @@ from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
 from cms.models import Body, Topic
@@ -119,6 +121,19 @@ class Office:
         section = self.tree.section_for(NoticePage, "sq").specific
         section.title = f"Njoftime {self.count}"
         section.save_revision().publish()
+
+    def do_change_a_picture(self):
+        page = self._one(NewsPage, live=True)
+        if page is None:
+            return
+        if page.image is None:
+            page.image = get_image_model().objects.create(title="Foto", file=get_test_image_file(), credit="Arta")
+            page.save_revision().publish()
+        elif self.dice.random() < 0.3:
+            page.image.delete()
+        else:
+            page.image.credit = f"Arkivi {self.count}"
+            page.image.save()
 
     # --- Documents ---------------------------------------------------------------------------------
 

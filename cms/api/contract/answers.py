@@ -14,7 +14,9 @@ from .searches import Count, Search
 
 class Page(Part):
     next: str | None = Field(description="Address of the next entries; null at the end.")
-    last: int = Field(description="Number of the newest change of all: where “changes” continues behind a full copy.")
+    last: int = Field(
+        description="Number of the newest change of all. A full copy goes on in “changes” from that of its first part: later parts know of later changes."
+    )
 
 
 class RecordList(Page):

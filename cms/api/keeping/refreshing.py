@@ -17,8 +17,10 @@ from search.catalogue.writing import writing
 from . import wanted
 from .rows import items, write
 
-Keys = frozenset[UUID]
-NONE: Keys = frozenset()
+Pages = frozenset[int]
+NONE: Pages = frozenset()
+# Records that are looked at together.
+AT_ONCE = 200
 
 
 @transaction.atomic
@@ -43,25 +45,38 @@ def refresh_documents(records: Iterable[int], now: datetime | None = None) -> in
 
 
 @transaction.atomic
-def withhold(keys: Iterable[UUID], now: datetime | None = None) -> int:
-    """Say nothing of these records, and nothing of them where others name them, until they are refreshed.
+def withhold(keys: Iterable[UUID], pages: Iterable[int], now: datetime | None = None) -> None:
+    """Say nothing of these pages of the records any more, whatever the database says of them, and of the records' other
+    pages and files only what is public at this moment.
 
-    Within the transaction that hides them: it does not ask whether they are public.
+    Within the transaction that hides them.
     """
     writing()
-    now, hidden = now or timezone.now(), frozenset(keys)
-    known = items(Resource.RECORD).filter(key__in=hidden, removed_at=None)
-    changed, _renamed = write([], known, now)
-    return changed + _naming(hidden, set(hidden), now, hidden)
+    now, hidden, ordered = now or timezone.now(), frozenset(pages), sorted(keys)
+    for start in range(0, len(ordered), AT_ONCE):
+        some = set(ordered[start : start + AT_ONCE])
+        _changed, renamed = _records(some, now, hidden)
+        _naming(renamed, some, now, hidden)
+        _documents(_shown_by(some), now, hidden)
 
 
-def _records(keys: set[UUID], now: datetime, without: Keys = NONE, batch: Batch | None = None) -> tuple[int, set[UUID]]:
-    true = wanted.records(batch or Batch(pages_of(keys)), without)
+@transaction.atomic
+def forget(key: UUID, now: datetime | None = None) -> None:
+    """Say nothing of the record until it is refreshed."""
+    writing()
+    write([], items(Resource.RECORD).filter(key=key), now or timezone.now())
+
+
+def _records(
+    keys: set[UUID], now: datetime, without: Pages = NONE, batch: Batch | None = None
+) -> tuple[int, set[UUID]]:
+    batch = batch or Batch([page for page in pages_of(keys) if page.pk not in without])
+    true = wanted.records(batch, without)
     here = Q(key__in=keys) | Q(object_id__in=[row.item.object_id for row in true])
     return write(true, items(Resource.RECORD).filter(here), now)
 
 
-def _documents(records: set[int], now: datetime, without: Keys = NONE) -> int:
+def _documents(records: set[int], now: datetime, without: Pages = NONE) -> int:
     if not records:
         return 0
     keys = DocumentRecord.objects.filter(pk__in=records).values("key")
@@ -70,7 +85,7 @@ def _documents(records: set[int], now: datetime, without: Keys = NONE) -> int:
     return write(wanted.documents(records, without), known, now)[0]
 
 
-def _naming(renamed: Iterable[UUID], done: set[UUID], now: datetime, without: Keys = NONE) -> int:
+def _naming(renamed: Iterable[UUID], done: set[UUID], now: datetime, without: Pages = NONE) -> int:
     """Bring in line what names these records; how many items changed."""
     naming = ApiItem.objects.filter(pk__in=ApiLink.objects.filter(key__in=list(renamed)).values("item"))
     records = set(naming.filter(resource=Resource.RECORD).values_list("key", flat=True)) - done if renamed else set()

@@ -34,8 +34,8 @@ class Wanted:
         return self.item.resource, self.item.object_id
 
 
-def records(around: Around, without: Collection[UUID] = ()) -> list[Wanted]:
-    """One for each page of the batch, in which the records ``without`` are not named."""
+def records(around: Around, without: Collection[int] = ()) -> list[Wanted]:
+    """One for each page of the batch, in which the pages ``without`` are not named."""
     batch = Batch(around, without)
     return [_record(page, batch) for page in batch.pages]
 
@@ -77,7 +77,7 @@ def _day_of(moment) -> date | None:
     return timezone.localdate(moment) if moment else None
 
 
-def documents(keys: Iterable[int], without: Collection[UUID] = ()) -> list[Wanted]:
+def documents(keys: Iterable[int], without: Collection[int] = ()) -> list[Wanted]:
     """One for each edition of these document records that readers may see, withdrawn ones among them."""
     found = Documents(keys, without)
     return [_document(edition, found) for edition in found.editions]

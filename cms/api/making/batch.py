@@ -24,10 +24,10 @@ from .relations import page_keys, several_pages
 class Batch:
     """The pages ``around`` are public, and their twins in other languages are among them.
 
-    The records ``without`` are named nowhere.
+    The pages ``without`` are named nowhere.
     """
 
-    def __init__(self, around: Around, without: Collection[UUID] = ()):
+    def __init__(self, around: Around, without: Collection[int] = ()):
         self.around, self.pages = around, around.pages
         self.links = Links(self.around, without)
         self.several = several_pages(self.pages)

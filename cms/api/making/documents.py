@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils import translation
@@ -22,7 +21,7 @@ from .links import Links
 class Documents:
     """The editions of some document records that readers may see; six queries for all of them."""
 
-    def __init__(self, records: Iterable[int], without: Collection[UUID] = ()):
+    def __init__(self, records: Iterable[int], without: Collection[int] = ()):
         known = PublicationDocument.objects.filter(record__in=list(records)).public()
         known = known.select_related("record__issuing_body").prefetch_related("record__topics", "tags")
         self.editions = list(known.order_by("record", "language", "pk"))

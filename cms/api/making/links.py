@@ -15,9 +15,10 @@ from .addresses import absolute
 
 
 class Links:
-    """Looked up in groups: two queries for all pages that ``find`` does not know yet. ``without`` are never public."""
+    """Looked up in groups: two queries for all pages that ``find`` does not know yet. Pages ``without`` are
+    taken for hidden."""
 
-    def __init__(self, around: Around, without: Collection[UUID] = ()):
+    def __init__(self, around: Around, without: Collection[int] = ()):
         self._around, self._without = around, without
         self._keys: dict[int, UUID] = {}
         self._public: dict[UUID, dict[str, RecordLink]] = defaultdict(dict)
@@ -26,8 +27,8 @@ class Links:
         if new := set(pages) - self._keys.keys():
             found = dict(Page.objects.filter(pk__in=new).values_list("pk", "translation_key"))
             self._keys |= dict.fromkeys(new) | found
-            keys = set(found.values()).difference(self._without)
-            for page in public_pages().filter(translation_key__in=keys).select_related("locale"):
+            known = public_pages().filter(translation_key__in=set(found.values())).exclude(pk__in=self._without)
+            for page in known.select_related("locale"):
                 self._public[page.translation_key][page.locale.language_code] = self._link(page)
 
     def key(self, page: int | None) -> UUID | None:
