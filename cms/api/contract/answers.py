@@ -15,7 +15,7 @@ from .searches import Count, Search
 class Page(Part):
     next: str | None = Field(description="Address of the next entries; null at the end.")
     last: int = Field(
-        description="Number of the newest change of all. Behind that of the first part, “changes” continues a full copy."
+        description="Number of the newest change of all. “changes” continues a full copy behind that of its first part."
     )
 
 
