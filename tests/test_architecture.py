@@ -21,7 +21,7 @@ APPS = {"documents": DOCUMENTS, "pages": PAGES, "home": HOME, "search": SEARCH}
 # Every module directly in ``cms`` has its place here; a new one is placed by whoever adds it.
 CMS_MODULES = {
     FOUNDATION: """alphabets apps blocks checks clock colours context_processors cyrillic feeds fields
-        filters formats forms headless images later management middleware migrations models panels settings
+        filters formats forms headless images later management middleware migrations models panels processes settings
         templatetags text users wagtail_hooks""",
     COMPOSITION: """api calendars consistency demo desk embeds hooks imports intake opendata parity roles signposts
         structured translations urls views wsgi""",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cms import processes
 from documents import background
 from tests.documents.samples import SAMPLES
 
@@ -62,7 +63,7 @@ def test_many_uploads_start_one_process_that_reads_them_all(tmp_path, migrated_f
 def test_a_second_process_leaves_the_first_one_alone(settings, tmp_path, monkeypatch):
     settings.DATA_DIR = str(tmp_path)
     started = []
-    monkeypatch.setattr(background.subprocess, "Popen", lambda *args, **options: started.append(args))
+    monkeypatch.setattr(processes.subprocess, "Popen", lambda *args, **options: started.append(args))
     with background.only_one() as first:
         assert first
         with background.only_one() as second:

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from cms import processes
 from cms.hooks import background, checks, tasks
 from cms.hooks.models import Delivery
 from tests.builders import make_act
@@ -13,7 +14,7 @@ from tests.builders import make_act
 def started(monkeypatch):
     """What was started, in place of processes and tasks."""
     found = []
-    monkeypatch.setattr(background.subprocess, "Popen", lambda command, **kwargs: found.append(command))
+    monkeypatch.setattr(processes.subprocess, "Popen", lambda command, **kwargs: found.append(command))
     monkeypatch.setattr(tasks, "deliver", SimpleNamespace(enqueue=lambda: found.append("task")))
     return found
 
@@ -40,8 +41,8 @@ def test_without_webhooks_nothing_starts(tree, committed, started, settings):
 
 @pytest.mark.no_database
 def test_while_one_process_sends_no_second_one_is_started(started, settings):
-    with background._open_lock() as lock:
-        assert background._taken(lock)
+    with background.only_one() as first:
+        assert first
         background.start()
     assert started == []
     background.start()

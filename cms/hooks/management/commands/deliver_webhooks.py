@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["background"]:
             self._stay()
-        with background.holding(options["lock"]):
+        with background.only_one(options["lock"]):
             told, tried, forgotten = _run()
         # Who found the lock taken relies on us: we look once more after we let go of it.
         if claims.due(timezone.now()).exists():
