@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models.functions import Substr
 
 from search import facets
-from search.choices import State
+from search.choices import Family, State
 from search.engines import Engine
 from search.models import CatalogueEntry, CatalogueRecord
 from search.queries import CAP, Filters, Query
@@ -67,9 +67,10 @@ def latest_published(query: Query, filters: Filters, engine: Engine) -> list[int
     """The positions of the first page by publication, newest first: an old act published today is news.
 
     Among more than the cap, those of the engine's best as many; of everything there is, all. What was never published
-    by anybody, as the sections that the portal makes, is no news.
+    by anybody is no news, nor are sections: they only lead on.
     """
-    entries = CatalogueEntry.objects.filter(published_at__isnull=False).order_by("-published_at", "-pk")
+    entries = CatalogueEntry.objects.filter(published_at__isnull=False).exclude(family=Family.SECTION)
+    entries = entries.order_by("-published_at", "-pk")
     if not query.is_empty or query.excluded or filters != Filters(filters.today):
         entries = entries.filter(position__in=engine.candidates(query, filters, CAP))
     # A record is there once for each language, so this is enough for a page.
