@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
 from django.db import transaction
@@ -35,7 +36,10 @@ class Away(Refused):
 
 @dataclass
 class Asked:
-    """A call while it is answered. ``stored`` are names of files, taken back where it fails or is a rehearsal."""
+    """A call while it is answered. ``sent`` is what was read of its body, and ``removed`` what its HTML lost thereby.
+
+    ``stored`` are names of files, taken back where it fails or is a rehearsal.
+    """
 
     request: HttpRequest
     operation: Operation
@@ -45,6 +49,8 @@ class Asked:
     dry_run: bool = False
     repeated: bool = False
     question: dict[str, str] = field(default_factory=dict)
+    sent: Any = None
+    removed: list[str] = field(default_factory=list)
     page_id: int | None = None
     document_id: int | None = None
     stored: list[str] = field(default_factory=list)
@@ -69,7 +75,16 @@ class Answer:
         return response
 
 
-Work = Callable[[Asked], Answer]
+@dataclass(frozen=True)
+class Work:
+    """``read`` is done before anything is locked: what is sent may be long. ``do`` writes.
+
+    ``again`` answers a call that was done already, by what there is now and with today's rights.
+    """
+
+    do: Callable[[Asked], Answer]
+    read: Callable[[Asked], None] = lambda asked: None
+    again: Callable[[Asked], Answer] | None = None
 
 
 class _Rehearsed(Exception):
@@ -132,7 +147,7 @@ def _answer(asked: Asked, work: Work) -> HttpResponse:
     asked.question = read_question(asked.request, asked.parameters)
     asked.dry_run = read_dry_run(asked.question)
     if asked.request.method not in WRITING:
-        return work(asked).as_response()
+        return work.do(asked).as_response()
     check_size(asked.request, asked.formats)
     key = None if asked.dry_run else idempotency.key_of(asked.request)
     if key is None:
@@ -149,9 +164,10 @@ def _answer(asked: Asked, work: Work) -> HttpResponse:
 
 def _written(asked: Asked, work: Work, row: KeptAnswer | None = None) -> HttpResponse:
     """All of it or nothing: rows, and files, which are taken back when the rows are."""
+    work.read(asked)
     try:
         with LogContext(user=asked.user), removed_on_failure() as asked.stored, transaction.atomic():
-            response = work(asked).as_response()
+            response = work.do(asked).as_response()
             if asked.dry_run:
                 raise _Rehearsed(_without_address(response))
             if row is not None:
