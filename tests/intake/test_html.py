@@ -30,11 +30,10 @@ def test_tags_that_never_end_hold_nobody_up(dms, piece):
 def test_html_is_read_before_anything_is_locked(dms):
     """What is too long, too deep or no HTML at all is refused without a transaction for it."""
     for text in ("x" * (MOST_SIGNS + 1), "<b>" * 300, "<p></p>" * 20_000, "<p>\0</p>"):
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             answer = dms.draft(html(text))
         assert errors(answer), text[:20]
+        assert queries.captured_queries
         assert not [row for row in queries.captured_queries if "wagtailcore_page" in row["sql"]]
     many = [{"type": "text", "html": "x" * (MOST_SIGNS // 2 + 1)}] * 2
     assert errors(dms.draft(ACT | {"text": {"blocks": many}})).keys() == {"#/fields/text"}

@@ -10,7 +10,6 @@ from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOpera
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
-from django.utils import timezone
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -19,13 +18,14 @@ from wagtail.log_actions import LogContext
 from wagtail.models import APIToken
 
 from cms.intake.choices import Operation
-from cms.intake.models import Call, KeptAnswer
+from cms.intake.models import KeptAnswer
 from documents.office.storing import FileNotStored, removed_on_failure
 
 from . import idempotency
 from .clients import check_that_it_may_work, token_of
 from .problems import Fault, NoRight, NotFound, NotUnderstood, Refused, not_as_it_must_be
 from .reading import JSON, check_size, read_dry_run, read_question
+from .writing_down import write_down
 
 WRITING = ("POST", "PATCH")
 
@@ -84,7 +84,7 @@ class Work:
 
     do: Callable[[Asked], Answer]
     read: Callable[[Asked], None] = lambda asked: None
-    again: Callable[[Asked], Answer] | None = None
+    again: Callable[[Asked], Answer] = lambda asked: Answer(BaseModel())
 
 
 class _Rehearsed(Exception):
@@ -104,7 +104,7 @@ def answered(asked: Asked, work: Work) -> HttpResponse:
             response = _answer_or_refusal(asked, work)
             status = response.status_code
         finally:
-            _write_down(asked, status)
+            write_down(asked, status)
     response.headers.setdefault("Content-Language", language)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Authorization, Accept-Language"
@@ -154,12 +154,20 @@ def _answer(asked: Asked, work: Work) -> HttpResponse:
         return _written(asked, work)
     row = idempotency.claim(asked.user, key, idempotency.fingerprint_of(asked.request))
     if row.status is not None:
-        asked.repeated = True
-        return idempotency.again(row)
+        return _again(asked, work, row)
     try:
         return _written(asked, work, row)
     finally:
         idempotency.let_go(row)
+
+
+def _again(asked: Asked, work: Work, row: KeptAnswer) -> HttpResponse:
+    """Of what was done already, as it is now, for whoever may still see it."""
+    asked.repeated, asked.page_id, asked.document_id = True, row.page_id, row.document_id
+    answer = work.again(asked)
+    response = Answer(answer.content, row.status, answer.etag, row.location).as_response()
+    response.headers[idempotency.REPLAYED] = "true"
+    return response
 
 
 def _written(asked: Asked, work: Work, row: KeptAnswer | None = None) -> HttpResponse:
@@ -171,7 +179,8 @@ def _written(asked: Asked, work: Work, row: KeptAnswer | None = None) -> HttpRes
             if asked.dry_run:
                 raise _Rehearsed(_without_address(response))
             if row is not None:
-                idempotency.keep(row, response)
+                place = response.headers.get("Location", "")
+                idempotency.keep(row, response.status_code, place, asked.page_id, asked.document_id)
             return response
     except _Rehearsed as rehearsed:
         asked.page_id = asked.page_id if asked.operation in (Operation.CHANGE, Operation.VERSION) else None
@@ -185,17 +194,3 @@ def _without_address(response: HttpResponse) -> HttpResponse:
         if name in response.headers:
             del response.headers[name]
     return response
-
-
-def _write_down(asked: Asked, status: int) -> None:
-    Call.objects.create(
-        at=timezone.now(),
-        client=asked.token.user.get_username() if asked.token else "",
-        token=str(asked.token) if asked.token else "",
-        operation=asked.operation,
-        status=status,
-        dry_run=asked.dry_run,
-        repeated=asked.repeated,
-        page_id=asked.page_id,
-        document_id=asked.document_id,
-    )
