@@ -43,7 +43,7 @@ class Call(models.Model):
     @property
     def remark(self) -> str:
         if self.times > 1:
-            return gettext("At least %(n)d times in this hour, without a key that counts") % {"n": self.times}
+            return gettext("Without a valid key; in this hour at least %(n)d times") % {"n": self.times}
         if self.dry_run:
             return gettext("Rehearsal: nothing was written")
         return gettext("Answered again: nothing was done twice") if self.repeated else ""

@@ -29,7 +29,8 @@ def test_tags_that_never_end_hold_nobody_up(dms, piece):
 
 def test_html_is_read_before_anything_is_locked(dms):
     """What is too long, too deep or no HTML at all is refused without a transaction for it."""
-    for text in ("x" * (MOST_SIGNS + 1), "<b>" * 300, "<p></p>" * 20_000, "<p>\0</p>"):
+    links = "".join(f"<a linktype='page' id='{n}'>x</a>" for n in range(1, 400))
+    for text in (links, "x" * (MOST_SIGNS + 1), "<b>" * 300, "<p></p>" * 20_000, "<p>\0</p>"):
         with CaptureQueriesContext(connection) as queries:
             answer = dms.draft(html(text))
         assert errors(answer), text[:20]

@@ -17,8 +17,8 @@ from wagtail.whitelist import check_url
 from cms.intake.contract.parts import SentText
 from cms.intake.door.problems import Fault, Place
 
-# Of one text, its blocks together: some two hundred printed pages.
-MOST_SIGNS, MOST_TAGS, MOST_LEVELS = 200_000, 10_000, 60
+# Of one text, its blocks together: some hundred printed pages. Links are those within the portal.
+MOST_SIGNS, MOST_TAGS, MOST_LEVELS, MOST_LINKS = 200_000, 6_000, 60, 300
 MOST_DIGITS = 18
 UNSEEN = ("script", "style", "template", "head")
 LINKED: dict[str, Literal["page", "document"]] = {"page": "page", "document": "document"}
@@ -56,7 +56,7 @@ class Reading:
         if sum(len(part.html) for part, _where in parts) > MOST_SIGNS:
             self.faults.append(Fault(place, _("The text is too long.")))
             return
-        tags = 0
+        tags, links = 0, set()
         for part, where in parts:
             if "\0" in part.html:
                 self.faults.append(Fault(where, _("Signs with the number zero cannot be used.")))
@@ -67,7 +67,10 @@ class Reading:
                 sentence = _("The HTML has more tags, or more of them within each other, than can be read.")
                 self.faults.append(Fault(where, sentence))
                 return
-            part.html = self._cleaned(soup, where)
+            part.html = cleaned = self._cleaned(soup, where)
+            links.update(cleaned.links)
+        if len(links) > MOST_LINKS:
+            self.faults.append(Fault(place, _("The text has more links within the portal than can be checked.")))
 
     def _cleaned(self, soup: BeautifulSoup, place: Place) -> Cleaned:
         for unseen in soup.find_all(string=lambda text: isinstance(text, PreformattedString)):
