@@ -18,6 +18,8 @@ from .sending import Outcome, post
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+# Asked for each message: a long run may last over midnight.
+Today = Callable[[], date]
 Jitter = Callable[[], float]
 
 # Messages of a subscription before the next one has its turn.
@@ -28,7 +30,7 @@ MOST_FAILURES = 3
 MOST_FORGOTTEN = 5000
 
 
-def deliver(clock: Clock, today: date, jitter: Jitter, resolver: Resolver = resolve) -> int:
+def deliver(clock: Clock, today: Today, jitter: Jitter, resolver: Resolver = resolve) -> int:
     """Send everything that is due; return how many tries there were. Others may do the same at the same time."""
     tried, tired = 0, set()
     while True:
@@ -43,7 +45,7 @@ def deliver(clock: Clock, today: date, jitter: Jitter, resolver: Resolver = reso
 
 
 def _turn(
-    subscription: Subscription, clock: Clock, today: date, jitter: Jitter, resolver: Resolver
+    subscription: Subscription, clock: Clock, today: Today, jitter: Jitter, resolver: Resolver
 ) -> tuple[int, bool]:
     """(tries, whether to leave this subscription alone for now)."""
     failures = 0
@@ -58,8 +60,21 @@ def _turn(
     return TURN, False
 
 
-def try_once(delivery: Delivery, clock: Clock, today: date, jitter: Jitter, resolver: Resolver) -> bool:
-    """Send a claimed message and write down what came of it; whether nothing failed."""
+def try_once(delivery: Delivery, clock: Clock, today: Today, jitter: Jitter, resolver: Resolver) -> bool:
+    """Send a claimed message and write down what came of it; whether nothing failed.
+
+    A message that fails in a way that nobody thought of is a failed try as well: the others go on.
+    """
+    try:
+        return _try_once(delivery, clock, today(), jitter, resolver)
+    except Exception:
+        logger.exception("Message of a webhook failed", extra={"event": "webhook_broken", "delivery": delivery.pk})
+        outcome = Outcome(None, _("Something went wrong in the portal while this was sent. Its log says what."))
+        results.record(delivery, outcome, 0, "", clock(), jitter())
+        return False
+
+
+def _try_once(delivery: Delivery, clock: Clock, today: date, jitter: Jitter, resolver: Resolver) -> bool:
     if delivery.attempts > settings.WEBHOOK_TRIES:
         # Only a message whose senders died comes so far.
         outcome = Outcome(None, _("Sending was broken off %(n)d times.") % {"n": settings.WEBHOOK_TRIES})

@@ -47,7 +47,8 @@ def _true_event(delivery: Delivery, item: ApiItem | None, today: date) -> str | 
         back = PUBLISHED[resource]
         return str(back) if delivery.subscription.wants(back, item.type, item.language) else None
     if noted in BEGINNINGS | ENDS:
-        return noted if _place(item, today) >= (1 if noted in BEGINNINGS else 2) else None
+        true = _place(item, today) >= (1 if noted in BEGINNINGS else 2)
+        return noted if true and not _is_overtaken(delivery) else None
     return noted
 
 
@@ -63,6 +64,14 @@ def _is_followed(delivery: Delivery) -> bool:
         subscription=delivery.subscription_id, resource=delivery.resource, object_id=delivery.object_id
     )
     return same.filter(pk__gt=delivery.pk, state="waiting").exists()
+
+
+def _is_overtaken(delivery: Delivery) -> bool:
+    """Whether a later state of the same item was told already: who sends this one again would undo it."""
+    same = Delivery.objects.filter(
+        subscription=delivery.subscription_id, resource=delivery.resource, object_id=delivery.object_id
+    )
+    return same.filter(pk__gt=delivery.pk, state="delivered", event__in=BEGINNINGS | ENDS).exists()
 
 
 def _data(delivery: Delivery, item: ApiItem | None, event: str, today: date) -> str:

@@ -13,6 +13,8 @@ from .sending import Outcome
 FIRST_PAUSE = timedelta(seconds=30)
 GROWTH = 3
 LONGEST_PAUSE = timedelta(hours=12)
+# Longer than any pause between two tries.
+SILENCE = 2 * LONGEST_PAUSE
 
 
 def pause(attempts: int, jitter: float) -> timedelta:
@@ -36,12 +38,13 @@ def record(delivery: Delivery, outcome: Outcome, milliseconds: int, event: str, 
         claims.finish(delivery, state=DeliveryState.DEAD, **values)
     else:
         claims.finish(delivery, due_at=now + pause(delivery.attempts, jitter), **values)
-    _note_failure(delivery.subscription_id, outcome, now)
+    _note_failure(delivery, outcome, now)
 
 
-def _note_failure(subscription: int, outcome: Outcome, now: datetime) -> None:
-    here = Subscription.objects.filter(pk=subscription)
-    here.filter(failing_since=None).update(failing_since=now)
+def _note_failure(delivery: Delivery, outcome: Outcome, now: datetime) -> None:
+    here = Subscription.objects.filter(pk=delivery.subscription_id)
+    began = here if _after_silence(delivery, now) else here.filter(failing_since=None)
+    began.update(failing_since=now)
     reason = ""
     if outcome.never_again:
         reason = _("The server answered that this address is given up (410).")
@@ -52,6 +55,14 @@ def _note_failure(subscription: int, outcome: Outcome, now: datetime) -> None:
         }
     if reason:
         here.filter(paused_at=None).update(paused_at=now, pause_reason=reason[:500])
+
+
+def _after_silence(delivery: Delivery, now: datetime) -> bool:
+    """Whether nothing was tried for so long that an earlier failure says nothing of this one."""
+    if delivery.attempts > 1:
+        return False
+    others = Delivery.objects.filter(subscription=delivery.subscription_id).exclude(pk=delivery.pk)
+    return not others.filter(tried_at__gt=now - SILENCE).exists()
 
 
 def resume(subscription: Subscription, now: datetime) -> None:

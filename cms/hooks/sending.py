@@ -9,10 +9,10 @@ from http import HTTPStatus
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from .safety.addresses import Refused, Resolver, Target, machine_of, resolve, target_of
+from .safety.addresses import Refused, Resolver, Target, machines_of, resolve, target_of
 from .safety.wire import TooLate, TooMuch, Wire
 
-# An answer says yes or no; nobody reads more of it.
+# An answer says yes or no with its first line: its headers are read up to here, and its text is not read at all.
 MOST_ANSWER = 64 * 1024
 AGENT = "Komuna-Webhooks/1"
 
@@ -48,7 +48,7 @@ def post(url: str, body: bytes, headers: dict[str, str], resolver: Resolver = re
     """
     try:
         target = target_of(url)
-        wire = Wire(machine_of(target, resolver), target.port, settings.WEBHOOK_SECONDS, MOST_ANSWER)
+        wire = Wire(machines_of(target, resolver), target.port, settings.WEBHOOK_SECONDS, MOST_ANSWER)
     except Refused as error:
         return Outcome(None, str(error))
     except TimeoutError:
@@ -72,7 +72,6 @@ def _ask(wire: Wire, target: Target, body: bytes, headers: dict[str, str]) -> Ou
             connection.putheader(name, value)
         connection.endheaders(body)
         with connection.getresponse() as answer:
-            answer.read()
             return Outcome(answer.status)
     except TooMuch:
         return Outcome(None, _("The answer is too long. It needs no text at all."))
@@ -80,8 +79,8 @@ def _ask(wire: Wire, target: Target, body: bytes, headers: dict[str, str]) -> Ou
         return Outcome(None, _late())
     except ssl.SSLCertVerificationError as error:
         sentence = _("The certificate of the server is not valid: %(error)s.")
-        return Outcome(None, sentence % {"error": error.verify_message})
-    except (OSError, http.client.HTTPException) as error:
+        return Outcome(None, sentence % {"error": _printable(error.verify_message)})
+    except (OSError, ValueError, http.client.HTTPException) as error:
         return Outcome(None, _("The server did not answer as a web server does: %(error)s.") % {"error": _short(error)})
 
 
@@ -113,4 +112,9 @@ def _late() -> str:
 
 
 def _short(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__)[:200]
+    return _printable(getattr(error, "strerror", None) or str(error) or type(error).__name__)
+
+
+def _printable(text: str) -> str:
+    """What the other side sent may hold any sign; databases and pages cannot."""
+    return "".join(sign if sign.isprintable() else "?" for sign in text[:200])

@@ -14,7 +14,7 @@ def deliver() -> int:
 
     from . import delivering
 
-    return delivering.deliver(timezone.now, today(), random.random)
+    return delivering.deliver(timezone.now, today, random.random)
 
 
 def start() -> None:

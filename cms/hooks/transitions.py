@@ -16,6 +16,8 @@ from .writing import Event, tell
 
 BEFORE, DURING, AFTER = range(3)
 AT_ONCE = 500
+# A clock that was further ahead than this was wrong, and is not waited for.
+CLOCK_ASTRAY = timedelta(days=2)
 
 
 def look(today: date, now: datetime) -> int:
@@ -26,6 +28,9 @@ def look(today: date, now: datetime) -> int:
     """
     watch, last, total = Watch.objects.first(), last_change(), 0
     if watch and (watch.looked_on, watch.sequence) == (today, last):
+        return 0
+    if watch and today < watch.looked_on <= today + CLOCK_ASTRAY:
+        # A clock was set back: what began is not told a second time when it is there again.
         return 0
     # On the same day only what changed can have another state.
     after = watch.sequence if watch and watch.looked_on == today else 0

@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from pydantic import BaseModel
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -14,11 +15,12 @@ from search.catalogue.truth import families
 from .contract.drafts import FoundDraft, FoundDrafts, Who, change_model, new_drafts, translation_model
 from .contract.fields import types
 from .door.answering import Answer, Asked
-from .door.problems import ChangedMeanwhile, NotSeen, NotUnderstood
+from .door.problems import ChangedMeanwhile, NotSeen, NotUnderstood, not_as_it_must_be
 from .door.reading import read
 from .models import ExternalNumber
 from .writing.answers import draft_of, etag_of
 from .writing.drafts import Writer
+from .writing.html import Reading
 from .writing.places import draft_to_change, draft_to_read, section_right, source_to_translate
 from .writing.uploads import Uploader, answer_of, edition_of
 
@@ -63,8 +65,33 @@ def read_draft(asked: Asked, number: int) -> Answer:
     return _answer(asked, draft_to_read(number, asked.user))
 
 
+def read_new(asked: Asked) -> None:
+    _take(asked, read(asked.request, new_drafts()))
+
+
+def read_change(asked: Asked, number: int) -> None:
+    asked.page_id = number
+    draft = draft_to_read(number, asked.user)
+    _take(asked, read(asked.request, change_model(families()[type(draft)].value)))
+
+
+def read_translation(asked: Asked, number: int) -> None:
+    source = source_to_translate(number, asked.user)
+    _take(asked, read(asked.request, translation_model(families()[type(source)].value)))
+
+
+def _take(asked: Asked, sent: BaseModel) -> None:
+    """With its HTML cleaned, as far as that can be done without the database."""
+    reading = Reading([], asked.removed)
+    if sent.fields is not None:
+        reading.clean(sent.fields)
+    if reading.faults:
+        raise not_as_it_must_be(reading.faults)
+    asked.sent = sent
+
+
 def create(asked: Asked) -> Answer:
-    page, removed = _writer(asked).create(read(asked.request, new_drafts()))
+    page, removed = _writer(asked).create(asked.sent)
     return _made(asked, page, removed)
 
 
@@ -72,15 +99,12 @@ def change(asked: Asked, number: int) -> Answer:
     """Refused where somebody has changed the draft since the system read it (RFC 9110, If-Match; RFC 6585, 428)."""
     asked.page_id = number
     draft = draft_to_change(number, asked.user)
-    sent = read(asked.request, change_model(families()[type(draft)].value))
     _check_that_it_was_seen(asked, draft)
-    return _answer(asked, *_writer(asked).change(draft, sent))
+    return _answer(asked, *_writer(asked).change(draft, asked.sent))
 
 
 def translate(asked: Asked, number: int) -> Answer:
-    source = source_to_translate(number, asked.user)
-    sent = read(asked.request, translation_model(families()[type(source)].value))
-    page, removed = _writer(asked).translate(number, sent)
+    page, removed = _writer(asked).translate(number, asked.sent)
     return _made(asked, page, removed)
 
 
@@ -100,6 +124,16 @@ def read_document(asked: Asked, number: int) -> Answer:
     return Answer(answer_of(edition_of(number, asked.user)))
 
 
+def draft_again(asked: Asked) -> Answer:
+    newest = draft_to_read(asked.page_id, asked.user)
+    draft = draft_of(newest, asked.user)
+    return Answer(draft, etag=etag_of(draft))
+
+
+def document_again(asked: Asked) -> Answer:
+    return Answer(answer_of(edition_of(asked.document_id, asked.user)))
+
+
 def _writer(asked: Asked) -> Writer:
     return Writer(asked.user, asked.token.name, asked.dry_run)
 
@@ -113,7 +147,7 @@ def _made(asked: Asked, page: RecordPage, removed: list[str]) -> Answer:
 def _answer(asked: Asked, page: RecordPage, removed: list[str] | None = None) -> Answer:
     """As somebody who reads it afterwards gets it."""
     newest = draft_to_read(page.pk, asked.user)
-    draft = draft_of(newest, asked.user, removed)
+    draft = draft_of(newest, asked.user, asked.removed + (removed or []))
     return Answer(draft, etag=etag_of(draft))
 
 

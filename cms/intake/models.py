@@ -13,7 +13,8 @@ class Call(models.Model):
     """One call, refused ones and rehearsals included. It holds numbers and names of systems, and nothing that was sent.
 
     ``client`` and ``token`` are copies, so that the log outlives the user and the token; both are empty where nobody
-    could be told from the call.
+    could be told from the call. Such calls share a row for each hour, operation and answer: ``times`` says how many
+    there were, to the next power of two.
     """
 
     at = models.DateTimeField(_("time"), db_index=True)
@@ -25,6 +26,7 @@ class Call(models.Model):
     repeated = models.BooleanField(_("answered again"), default=False)
     page_id = models.PositiveBigIntegerField(_("page"), null=True)
     document_id = models.PositiveBigIntegerField(_("document"), null=True)
+    times = models.PositiveIntegerField(_("times"), default=1)
 
     class Meta:
         default_permissions = ("view",)
@@ -40,6 +42,8 @@ class Call(models.Model):
 
     @property
     def remark(self) -> str:
+        if self.times > 1:
+            return gettext("Without a valid key; in this hour at least %(n)d times") % {"n": self.times}
         if self.dry_run:
             return gettext("Rehearsal: nothing was written")
         return gettext("Answered again: nothing was done twice") if self.repeated else ""
@@ -49,7 +53,7 @@ class KeptAnswer(models.Model):
     """The answer to a call with an ``Idempotency-Key`` (draft-ietf-httpapi-idempotency-key-header-07).
 
     ``status`` is null while the call is under way. It is written in the transaction that writes the draft: a row
-    without it says that nothing came of the call.
+    without it says that nothing came of the call. What was answered is not kept: it is read again, for who asks now.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
@@ -57,8 +61,9 @@ class KeptAnswer(models.Model):
     fingerprint = models.CharField(max_length=64)
     started_at = models.DateTimeField(db_index=True)
     status = models.PositiveSmallIntegerField(null=True)
-    text = models.TextField(blank=True)
-    headers = models.JSONField(default=dict)
+    location = models.CharField(max_length=100, blank=True)
+    page_id = models.PositiveBigIntegerField(null=True)
+    document_id = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -8,7 +8,7 @@ from . import calls
 from .choices import Operation
 from .contract.drafts import FoundDrafts, Upload, Who, any_draft
 from .described import DRY_RUN, IDEMPOTENCY, IF_MATCH, changed, described, form, new_draft, parameter, translated
-from .door.answering import Asked, answered
+from .door.answering import Asked, Work, answered
 from .door.clients import TokenAuth
 from .door.reading import FORM
 
@@ -36,7 +36,7 @@ VERSION = ("seen_version", "change_reason", "withdraw_earlier")
 
 @router.get("/whoami/", response={200: Who} | READING, summary="Whose token this is, and what it may do")
 def whoami(request: HttpRequest) -> HttpResponse:
-    return answered(Asked(request, Operation.WHOAMI), calls.whoami)
+    return answered(Asked(request, Operation.WHOAMI), Work(calls.whoami))
 
 
 @router.get(
@@ -46,7 +46,7 @@ def whoami(request: HttpRequest) -> HttpResponse:
     openapi_extra=described(parameter("external_id", required=True)),
 )
 def find_drafts(request: HttpRequest) -> HttpResponse:
-    return answered(Asked(request, Operation.FIND, ("external_id",)), calls.find)
+    return answered(Asked(request, Operation.FIND, ("external_id",)), Work(calls.find))
 
 
 @router.post(
@@ -56,12 +56,13 @@ def find_drafts(request: HttpRequest) -> HttpResponse:
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=new_draft),
 )
 def create_draft(request: HttpRequest) -> HttpResponse:
-    return answered(Asked(request, Operation.CREATE, ("dry_run",)), calls.create)
+    work = Work(calls.create, calls.read_new, calls.draft_again)
+    return answered(Asked(request, Operation.CREATE, ("dry_run",)), work)
 
 
 @router.get("/drafts/{number:number}/", response={200: Draft} | MISSING, summary="A draft as its editors have it")
 def read_draft(request: HttpRequest, number: int) -> HttpResponse:
-    return answered(Asked(request, Operation.READ), lambda asked: calls.read_draft(asked, number))
+    return answered(Asked(request, Operation.READ), Work(lambda asked: calls.read_draft(asked, number)))
 
 
 @router.patch(
@@ -71,7 +72,10 @@ def read_draft(request: HttpRequest, number: int) -> HttpResponse:
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, IF_MATCH, body=changed),
 )
 def change_draft(request: HttpRequest, number: int) -> HttpResponse:
-    return answered(Asked(request, Operation.CHANGE, ("dry_run",)), lambda asked: calls.change(asked, number))
+    work = Work(
+        lambda asked: calls.change(asked, number), lambda asked: calls.read_change(asked, number), calls.draft_again
+    )
+    return answered(Asked(request, Operation.CHANGE, ("dry_run",)), work)
 
 
 @router.post(
@@ -81,7 +85,12 @@ def change_draft(request: HttpRequest, number: int) -> HttpResponse:
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=translated),
 )
 def translate_draft(request: HttpRequest, number: int) -> HttpResponse:
-    return answered(Asked(request, Operation.TRANSLATE, ("dry_run",)), lambda asked: calls.translate(asked, number))
+    work = Work(
+        lambda asked: calls.translate(asked, number),
+        lambda asked: calls.read_translation(asked, number),
+        calls.draft_again,
+    )
+    return answered(Asked(request, Operation.TRANSLATE, ("dry_run",)), work)
 
 
 @router.post(
@@ -91,12 +100,14 @@ def translate_draft(request: HttpRequest, number: int) -> HttpResponse:
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=form(UPLOAD, ("title", "language"))),
 )
 def upload(request: HttpRequest) -> HttpResponse:
-    return answered(Asked(request, Operation.UPLOAD, ("dry_run",), FORM), calls.upload)
+    return answered(
+        Asked(request, Operation.UPLOAD, ("dry_run",), FORM), Work(calls.upload, again=calls.document_again)
+    )
 
 
 @router.get("/uploads/{number:number}/", response={200: Upload} | MISSING, summary="A document of the library")
 def read_upload(request: HttpRequest, number: int) -> HttpResponse:
-    return answered(Asked(request, Operation.DOCUMENT), lambda asked: calls.read_document(asked, number))
+    return answered(Asked(request, Operation.DOCUMENT), Work(lambda asked: calls.read_document(asked, number)))
 
 
 @router.post(
@@ -107,4 +118,5 @@ def read_upload(request: HttpRequest, number: int) -> HttpResponse:
 )
 def upload_version(request: HttpRequest, number: int) -> HttpResponse:
     asked = Asked(request, Operation.VERSION, ("dry_run",), FORM)
-    return answered(asked, lambda asked: calls.upload_version(asked, number))
+    work = Work(lambda asked: calls.upload_version(asked, number), again=calls.document_again)
+    return answered(asked, work)

@@ -57,7 +57,7 @@ def make_hook(db, receiver):
 @pytest.fixture
 def send(time):
     """A function that sends all that is due now; how many tries there were."""
-    return lambda today=TODAY: deliver(time, today, lambda: 0.0)
+    return lambda today=TODAY: deliver(time, lambda: today, lambda: 0.0)
 
 
 @pytest.fixture

@@ -3,11 +3,13 @@
 import base64
 import hashlib
 import hmac
+import http.client
 import json
+import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -82,3 +84,29 @@ def receiving(certificate: str = "") -> Iterator[Receiver]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+@contextmanager
+def saying(words: bytes) -> Iterator[int]:
+    """The port of a server that says these words to everybody, and hangs up."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def run() -> None:
+            while True:
+                try:
+                    connection, _address = server.accept()
+                except OSError:
+                    return
+                with connection, connection.makefile("rb") as asked, suppress(OSError):
+                    # All of it: who hangs up before that is not listened to.
+                    headers = http.client.parse_headers(asked) if asked.readline() else {}
+                    asked.read(int(headers.get("Content-Length", 0)))
+                    connection.sendall(words)
+
+        thread = threading.Thread(target=run, daemon=True)
+        thread.start()
+        try:
+            yield server.getsockname()[1]
+        finally:
+            server.shutdown(socket.SHUT_RDWR)
+            thread.join()

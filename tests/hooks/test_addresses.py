@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from cms.hooks.safety import networks
-from cms.hooks.safety.addresses import Refused, machine_of, target_of
+from cms.hooks.safety.addresses import Refused, machines_of, target_of
 from cms.hooks.safety.wire import TooLate, Wire
 from cms.hooks.sending import post, tls
 from tests.hooks.receiver import receiving
@@ -90,7 +90,7 @@ def test_names_are_read_as_browsers_read_them(url, host):
 def test_machines_that_are_nobodys_business(address, settings):
     assert not networks.is_open(address)
     with pytest.raises(Refused):
-        machine_of(target_of("https://hooks.example/"), lambda host, port: [PUBLIC, address])
+        machines_of(target_of("https://hooks.example/"), lambda host, port: [PUBLIC, address])
 
 
 @pytest.mark.no_database
@@ -103,11 +103,11 @@ def test_public_machines_are_open(address):
 def test_exceptions_are_for_the_networks_that_the_setting_names_alone(settings):
     settings.WEBHOOK_ALLOWED_NETWORKS = ["10.20.0.0/16"]
     target = target_of("https://inside.example/")
-    assert machine_of(target, lambda host, port: ["10.20.3.4"]) == "10.20.3.4"
+    assert machines_of(target, lambda host, port: ["10.20.3.4"]) == ["10.20.3.4"]
     with pytest.raises(Refused):
-        machine_of(target, lambda host, port: ["10.21.3.4"])
+        machines_of(target, lambda host, port: ["10.21.3.4"])
     with pytest.raises(Refused):
-        machine_of(target, lambda host, port: ["::ffff:10.20.3.4"])
+        machines_of(target, lambda host, port: ["::ffff:10.20.3.4"])
 
 
 @pytest.mark.no_database
@@ -133,6 +133,13 @@ def test_a_name_that_turns_into_another_machine_leads_nowhere(receiver):
     assert asked == ["rebinding.example"]
     assert receiver.got[0].headers["host"] == f"rebinding.example:{receiver.port}"
     assert not post(url, b"{}", {}, rebinding).taken
+    assert len(receiver.got) == 1
+
+
+@pytest.mark.no_database
+def test_the_next_machine_of_a_name_is_tried_where_the_first_is_away(receiver):
+    url = f"http://two.example:{receiver.port}/hook"
+    assert post(url, b"{}", {}, lambda host, port: ["127.0.0.2", "127.0.0.1"]).taken
     assert len(receiver.got) == 1
 
 
@@ -171,7 +178,7 @@ def test_a_server_that_answers_drop_by_drop_is_left(receiver, settings):
     """The time is bounded as a whole, however often something comes: each look at the clock is a second later."""
     seconds = itertools.count()
     receiver.answers = lambda got: (200, {}, b"x" * 60_000)
-    wire = Wire("127.0.0.1", receiver.port, 30, 100_000, lambda: next(seconds))
+    wire = Wire(["127.0.0.1"], receiver.port, 30, 100_000, lambda: next(seconds))
     wire.sendall(b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n")
     drops = wire.makefile("rb").raw
     with pytest.raises(TooLate):

@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from cms.hooks import claims, results, signing
+from cms.hooks import claims, delivering, results, signing
 from cms.hooks.choices import DeliveryState
 from cms.hooks.delivering import deliver, forget
 from cms.hooks.models import Delivery, Subscription
 from tests.hooks.conftest import TODAY
-from tests.hooks.receiver import verified
+from tests.hooks.receiver import saying, verified
 
 
 def numbers(receiver) -> list[int | None]:
@@ -129,9 +129,7 @@ def test_no_redirect_is_followed(make_hook, receiver, send, note, place):
     assert "307" in row.reason
 
 
-@pytest.mark.parametrize(
-    "answer", [(200, {}, b"x" * 200_000), (200, {f"X-{n}": "y" * 5000 for n in range(20)}, b""), (99, {}, b"")]
-)
+@pytest.mark.parametrize("answer", [(200, {f"X-{n}": "y" * 5000 for n in range(20)}, b""), (99, {}, b"")])
 def test_an_answer_that_is_too_long_or_none_is_a_failure(make_hook, receiver, send, note, answer):
     row = note(make_hook(), 1)[0]
     receiver.answers = lambda got: answer
@@ -139,6 +137,80 @@ def test_an_answer_that_is_too_long_or_none_is_a_failure(make_hook, receiver, se
     row.refresh_from_db()
     assert row.state == DeliveryState.WAITING
     assert row.reason
+
+
+# What a server says, byte by byte; the number is the status that counts, None where there is none.
+HOSTILE = [
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\nx", 200),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\nx", 200),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\nx", 200),
+    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffffff\r\nx", 200),
+    (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\nx", 200),
+    (b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 5000 + b"\r\n\r\n", 200),
+    (b"\x00\x00evil\r\n\r\n", None),
+    (b"HTTP/1.1 2\x000 OK\r\n\r\n", None),
+    (b"HTTP/1.1 200 OK\r\n: x\r\n\xff\xfe: \x00\r\n\r\n", 200),
+    (b"HTTP/9.9 200 OK\r\n\r\n", None),
+    (b"SSH-2.0-x\r\n", None),
+    (b"", None),
+    (b"HTTP/1.1 100 Continue\r\n\r\n" * 5000, None),
+    (b"HTTP/1.1 200 " + b"A" * 70000, None),
+]
+
+
+@pytest.mark.parametrize(("said", "status"), HOSTILE)
+def test_whatever_a_server_says_the_others_get_their_messages(make_hook, receiver, send, note, settings, said, status):
+    with saying(said) as port:
+        settings.WEBHOOK_PORTS = [*settings.WEBHOOK_PORTS, port]
+        bad = note(make_hook(name="A", url=f"http://127.0.0.1:{port}/"), 1)[0]
+        good = note(make_hook(name="B"), 2)[0]
+        send()
+    bad.refresh_from_db()
+    good.refresh_from_db()
+    assert good.state == DeliveryState.DELIVERED
+    assert bad.status_code == status
+    assert bad.reason.isprintable()
+    assert bad.reason or bad.state == DeliveryState.DELIVERED
+
+
+def test_a_message_that_fails_as_nobody_thought_of_is_a_failed_try(make_hook, receiver, send, note, monkeypatch):
+    rows = note(make_hook(), 1, 2)
+    whole = delivering.message_of
+
+    def broken(delivery, today):
+        if delivery.object_id == 1:
+            raise ZeroDivisionError
+        return whole(delivery, today)
+
+    monkeypatch.setattr(delivering, "message_of", broken)
+    send()
+    for row in rows:
+        row.refresh_from_db()
+    assert [row.state for row in rows] == [DeliveryState.WAITING, DeliveryState.DELIVERED]
+    assert (rows[0].claim, rows[0].attempts) == (None, 1)
+    assert rows[0].reason
+
+
+def test_the_day_is_asked_for_each_message(make_hook, receiver, note, time, monkeypatch):
+    note(make_hook(), 1, 2)
+    days = iter([TODAY, TODAY + timedelta(days=1)])
+    seen, whole = [], delivering.message_of
+    monkeypatch.setattr(delivering, "message_of", lambda row, day: (seen.append(day), whole(row, day))[1])
+    deliver(time, lambda: next(days), lambda: 0.0)
+    assert seen == [TODAY, TODAY + timedelta(days=1)]
+
+
+def test_silence_is_no_failure(make_hook, receiver, send, note, time, settings):
+    settings.WEBHOOK_TRIES = 1
+    hook = make_hook()
+    receiver.answers = lambda got: (500, {}, b"")
+    note(hook, 1)
+    send()
+    time.pass_(days=settings.WEBHOOK_PAUSE_DAYS + 1)
+    note(hook, 2)
+    send()
+    hook.refresh_from_db()
+    assert (hook.paused_at, hook.failing_since) == (None, time())
 
 
 def test_proxies_of_the_environment_are_not_asked(make_hook, receiver, send, note, monkeypatch):
@@ -194,7 +266,7 @@ def test_two_senders_send_everything_once_and_each_record_in_its_order(real_tran
 
     def run():
         try:
-            deliver(time, TODAY, lambda: 0.0)
+            deliver(time, lambda: TODAY, lambda: 0.0)
             done.append(True)
         finally:
             connection.close()

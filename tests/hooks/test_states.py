@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from cms.hooks.choices import DeliveryState
 from cms.hooks.models import Delivery
+from cms.hooks.results import send_again
 from cms.hooks.transitions import look
 
 WANTED = ["consultation.opened", "consultation.closed"]
@@ -95,6 +97,35 @@ def test_a_state_that_is_no_longer_true_is_not_told(make_hook, consultation, com
     send(date(2026, 3, 10))
     assert receiver.types == (["record.unpublished"] if hidden else [])
     assert all(b"fshehur" not in got.body for got in receiver.got)
+
+
+def test_a_beginning_is_not_sent_again_behind_its_end(
+    make_hook, consultation, committed, told, send, receiver, settings, time
+):
+    make_hook(events=WANTED)
+    told(1)
+    with committed():
+        consultation(date(2026, 3, 10), date(2026, 3, 20))
+    told(16)
+    receiver.answers = lambda got: (500, {}, b"")
+    settings.WEBHOOK_TRIES = 1
+    send(date(2026, 3, 16))
+    receiver.answers = lambda got: (204, {}, b"")
+    told(25)
+    send(date(2026, 3, 25))
+    assert send_again(Delivery.objects.all(), time()) == 1
+    send(date(2026, 3, 25))
+    assert receiver.types == WANTED
+    assert Delivery.objects.get(event=WANTED[0]).state == DeliveryState.OVERTAKEN
+
+
+def test_a_clock_that_goes_back_tells_nothing_twice(make_hook, consultation, committed, told):
+    make_hook()
+    told(1)
+    with committed():
+        consultation(date(2026, 3, 10), date(2026, 3, 20))
+    assert told(10) == ["consultation.opened"]
+    assert told(9) == told(10) == []
 
 
 def test_looking_again_costs_two_queries(told, consultation, committed, django_assert_num_queries, time):

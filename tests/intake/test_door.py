@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core import mail
+from django.core.cache import caches
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import APIToken, GroupPagePermission, ModelLogEntry, Page, PageLogEntry, Revision
 
@@ -28,6 +31,26 @@ def test_without_a_token_that_counts_nobody_gets_in(dms, client):
         assert answer.headers["Content-Type"] == "application/problem+json"
         assert answer.headers["WWW-Authenticate"].startswith("Bearer")
         assert (last_call().status, last_call().client) == (401, "")
+
+
+def test_strangers_fill_no_log(dms, client, monkeypatch):
+    now = timezone.now()
+    monkeypatch.setattr("django.utils.timezone.now", lambda: now)
+    caches["counters"].clear()
+    for _each in range(9):
+        client.post("/api/v1/drafts/", b"x", content_type="application/json")
+    client.get("/api/v1/whoami/")
+    rows = Call.objects.filter(client="").order_by("pk")
+    assert list(rows.values_list("operation", "status", "times")) == [("create", 401, 8), ("whoami", 401, 1)]
+    caches["counters"].clear()
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            client.post("/api/v1/drafts/", b"x", content_type="application/json")
+            return len([row for row in queries.captured_queries if "intake_call" in row["sql"]])
+
+    assert [cost() for _each in range(4)] == [2, 2, 0, 2]
+    assert [row.times for row in rows] == [12, 1]
 
 
 def test_a_session_never_counts(admin_client, roles):
@@ -121,6 +144,25 @@ def test_the_same_call_is_done_once(dms):
     assert last_call().repeated
     assert dms.draft(ACT | {"title": "Tjetër"}, headers=key).status_code == 422
     assert dms.draft(headers={"Idempotency-Key": "a b"}).status_code == 400
+
+
+def test_an_answer_again_is_for_who_may_see_it_now_and_keeps_no_words(dms):
+    key = {"Idempotency-Key": "7f0c"}
+    first = dms.draft(headers=key)
+    number = first.json()["id"]
+    page = ActPage.objects.get(pk=number)
+    page.title = "Puna e redaktorit"
+    page.save_revision()
+    second = dms.draft(headers=key)
+    assert (second.status_code, second.headers["Location"]) == (201, first.headers["Location"])
+    assert second.json()["fields"]["title"] == "Puna e redaktorit"
+    assert second.headers["ETag"] == dms.get(f"drafts/{number}/").headers["ETag"]
+    assert ACT["title"] not in str(KeptAnswer.objects.values())
+    dms.user.groups.set(Group.objects.filter(name="Translators sr-latn"))
+    assert dms.draft(headers=key).status_code == dms.get(f"drafts/{number}/").status_code == 404
+    dms.user.groups.set(Group.objects.filter(name="Editors"))
+    page.delete()
+    assert dms.draft(headers=key).status_code == 404
 
 
 def test_the_same_upload_is_done_once_whatever_the_borders_of_the_form(dms):

@@ -71,4 +71,6 @@ def test_calls_are_found_by_system_day_and_outcome(office, django_assert_max_num
     assert found(f"at_from={now - timedelta(days=1):%Y-%m-%d}&client=dms") == ["70002", "70001"]
     with django_assert_max_num_queries(20):
         client.get(REPORT)
+    Call.objects.create(at=now, operation=Operation.CREATE, status=401, times=64)
+    assert "64" in client.get(f"{REPORT}results/?outcome=refused").content.decode()
     assert client.get(f"{REPORT}?export=csv").status_code == 200

@@ -1,5 +1,6 @@
 """Drafts in one more language: for translators, or with words of the other system."""
 
+from wagtail.models import PageViewRestriction
 from wagtail_localize.models import Translation
 
 from cms.translations.readiness import running_translation
@@ -46,3 +47,14 @@ def test_translators_write_in_their_language_alone(dms, make_system, tree):
     assert translators.post(f"drafts/{act.pk}/translations/", {"language": "sq"}).status_code == 403
     assert dms.post(f"drafts/{act.pk}/translations/", {"language": "xx"}).status_code == 403
     assert dms.post(f"drafts/{act.pk}/translations/", {"language": "sq"}).status_code == 403
+
+
+def test_titles_of_closed_pages_are_told_to_nobody(make_system, tree):
+    translators = make_system("translators", "Translators sr-latn")
+    act = make_act(tree, title="Sekret")
+    PageViewRestriction.objects.create(page=act, restriction_type="login")
+    read = translators.get(f"drafts/{act.pk}/")
+    translated = translators.post(f"drafts/{act.pk}/translations/", {"language": "sr-latn"})
+    for answer in (read, translated):
+        assert answer.status_code == 404
+        assert b"Sekret" not in answer.content

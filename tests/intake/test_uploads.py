@@ -1,12 +1,19 @@
 """Files of other systems come through the library's own door."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from cms.models import Topic
 from documents.models import PublicationDocument
 from documents.safety import clamav
+from pages.models import ActPage
 from tests.builders import make_act, make_body
 from tests.conftest import PDF
+
+from .conftest import ACT
 
 FACTS = {
     "title": "Vendimi",
@@ -74,6 +81,45 @@ def test_a_new_version_takes_the_place_of_what_no_page_shows(dms, make_document,
     assert dms.upload(f"uploads/{public.pk}/versions/", PDF + b"\n", seen_version="1").status_code == 409
     extra = {"title": "Odluka", "language": "sr-latn", "key": str(public.record.key)}
     assert dms.upload(content=PDF + b"\n", **extra).status_code == 409
+
+
+def schedule(page: ActPage) -> None:
+    draft = page.get_latest_revision_as_object()
+    draft.go_live_at = timezone.now() + timedelta(hours=1)
+    draft.save_revision(approved_go_live_at=draft.go_live_at)
+
+
+def close(page: ActPage) -> None:
+    page.get_latest_revision().publish()
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def link_only(page: ActPage) -> None:
+    """The document stands in a text alone."""
+    draft = page.get_latest_revision_as_object()
+    number = draft.attachments.all()[0].document_id
+    draft.attachments.set([])
+    draft.body = [("text", f'<p><a linktype="document" id="{number}">x</a></p>')]
+    draft.save_revision()
+    schedule(page)
+
+
+def submit(page: ActPage) -> None:
+    page.get_workflow().start(page, page.owner)
+
+
+@pytest.mark.parametrize("done", [schedule, close, link_only, submit])
+def test_what_people_have_looked_at_gets_no_other_file(dms, publisher, tree, done):
+    upload = dms.upload().json()
+    other = dms.upload(content=PDF + b"\n", title="Tjetër", language="sq").json()
+    made = dms.draft(ACT | {"files": [{"key": upload["key"]}]}).json()
+    done(ActPage.objects.get(pk=made["id"]))
+    answer = dms.upload(f"uploads/{upload['id']}/versions/", PDF + b"\n\n", seen_version="1", change_reason="x")
+    assert answer.status_code == 409, answer.content
+    extra = {"title": "Odluka", "language": "sr-latn", "key": upload["key"]}
+    assert dms.upload(content=PDF + b"\n\n", **extra).status_code == 409
+    answer = dms.upload(f"uploads/{other['id']}/versions/", PDF + b"\n\n", seen_version="1", change_reason="x")
+    assert answer.status_code == 201, answer.content
 
 
 HARMFUL = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from cms.hooks.choices import EventType
-from cms.hooks.safety.addresses import Refused, machine_of, target_of
+from cms.hooks.safety.addresses import Refused, machines_of, target_of
 from search.choices import Family
 
 
@@ -34,7 +34,7 @@ class SubscriptionForm(WagtailAdminModelForm):
         """An address that messages may go to now. It is looked at again whenever one is sent."""
         url = self.cleaned_data["url"].strip()
         try:
-            machine_of(target_of(url))
+            machines_of(target_of(url))
         except Refused as error:
             raise ValidationError(str(error)) from error
         return url

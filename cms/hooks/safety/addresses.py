@@ -15,6 +15,8 @@ from .networks import is_open
 
 # (host, port) -> addresses as text. Raises OSError.
 Resolver = Callable[[str, int], list[str]]
+# Of a name with many addresses, those that are tried.
+MOST_MACHINES = 3
 _PORTS = {"https": 443, "http": 80}
 _NAME = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 # Browsers and resolvers read these as numbers of IPv4 addresses (WHATWG URL, "ends in a number checker").
@@ -102,8 +104,8 @@ def resolve(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_rest, address in found))
 
 
-def machine_of(target: Target, resolver: Resolver = resolve) -> str:
-    """The IP address to connect to. Raises Refused where one of those that the name stands for is not public."""
+def machines_of(target: Target, resolver: Resolver = resolve) -> list[str]:
+    """The IP addresses to connect to. Raises Refused where one of those that the name stands for is not public."""
     try:
         found = resolver(target.host, target.port)
     except (OSError, UnicodeError):
@@ -119,4 +121,4 @@ def machine_of(target: Target, resolver: Resolver = resolve) -> str:
                 )
                 % {"host": target.host[:100], "address": address}
             )
-    return found[0]
+    return found[:MOST_MACHINES]

@@ -26,11 +26,22 @@ class Wire:
     its headers included. A time-out of the socket alone would begin anew with every byte of a slow answer.
     """
 
-    def __init__(self, address: str, port: int, seconds: float, most: int, clock: Clock = time.monotonic):
+    def __init__(self, addresses: list[str], port: int, seconds: float, most: int, clock: Clock = time.monotonic):
+        """To the first of the addresses that answers. Raises OSError where none does."""
         self._clock, self._end, self._left = clock, clock() + seconds, most
-        self._socket: socket.socket = socket.create_connection(
-            (address, port), timeout=min(self._seconds(), CONNECT_SECONDS)
-        )
+        self._socket = self._first(addresses, port)
+
+    def _first(self, addresses: list[str], port: int) -> socket.socket:
+        last: OSError = ConnectionError()
+        for address in addresses:
+            try:
+                return socket.create_connection((address, port), timeout=min(self._seconds(), CONNECT_SECONDS))
+            except TooLate:
+                raise
+            except OSError as error:
+                # A machine may have an address of IPv6 to which no way leads from here, and one of IPv4.
+                last = error
+        raise last
 
     def encrypt(self, name: str, context: ssl.SSLContext) -> None:
         """TLS with the certificate of ``name``, as the address of the webhook has it."""

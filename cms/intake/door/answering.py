@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.multipartparser import MultiPartParserError
-from django.utils import timezone
 from django.utils.translation import get_language_from_request, override
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
@@ -18,13 +18,14 @@ from wagtail.log_actions import LogContext
 from wagtail.models import APIToken
 
 from cms.intake.choices import Operation
-from cms.intake.models import Call, KeptAnswer
+from cms.intake.models import KeptAnswer
 from documents.office.storing import FileNotStored, removed_on_failure
 
 from . import idempotency
 from .clients import check_that_it_may_work, token_of
 from .problems import Fault, NoRight, NotFound, NotUnderstood, Refused, not_as_it_must_be
 from .reading import JSON, check_size, read_dry_run, read_question
+from .writing_down import write_down
 
 WRITING = ("POST", "PATCH")
 
@@ -35,7 +36,10 @@ class Away(Refused):
 
 @dataclass
 class Asked:
-    """A call while it is answered. ``stored`` are names of files, taken back where it fails or is a rehearsal."""
+    """A call while it is answered. ``sent`` is what was read of its body, and ``removed`` what its HTML lost thereby.
+
+    ``stored`` are names of files, taken back where it fails or is a rehearsal.
+    """
 
     request: HttpRequest
     operation: Operation
@@ -45,6 +49,8 @@ class Asked:
     dry_run: bool = False
     repeated: bool = False
     question: dict[str, str] = field(default_factory=dict)
+    sent: Any = None
+    removed: list[str] = field(default_factory=list)
     page_id: int | None = None
     document_id: int | None = None
     stored: list[str] = field(default_factory=list)
@@ -69,7 +75,16 @@ class Answer:
         return response
 
 
-Work = Callable[[Asked], Answer]
+@dataclass(frozen=True)
+class Work:
+    """``read`` is done before anything is locked: what is sent may be long. ``do`` writes.
+
+    ``again`` answers a call that was done already, by what there is now and with today's rights.
+    """
+
+    do: Callable[[Asked], Answer]
+    read: Callable[[Asked], None] = lambda asked: None
+    again: Callable[[Asked], Answer] = lambda asked: Answer(BaseModel())
 
 
 class _Rehearsed(Exception):
@@ -89,7 +104,7 @@ def answered(asked: Asked, work: Work) -> HttpResponse:
             response = _answer_or_refusal(asked, work)
             status = response.status_code
         finally:
-            _write_down(asked, status)
+            write_down(asked, status)
     response.headers.setdefault("Content-Language", language)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Vary"] = "Authorization, Accept-Language"
@@ -132,30 +147,40 @@ def _answer(asked: Asked, work: Work) -> HttpResponse:
     asked.question = read_question(asked.request, asked.parameters)
     asked.dry_run = read_dry_run(asked.question)
     if asked.request.method not in WRITING:
-        return work(asked).as_response()
+        return work.do(asked).as_response()
     check_size(asked.request, asked.formats)
     key = None if asked.dry_run else idempotency.key_of(asked.request)
     if key is None:
         return _written(asked, work)
     row = idempotency.claim(asked.user, key, idempotency.fingerprint_of(asked.request))
     if row.status is not None:
-        asked.repeated = True
-        return idempotency.again(row)
+        return _again(asked, work, row)
     try:
         return _written(asked, work, row)
     finally:
         idempotency.let_go(row)
 
 
+def _again(asked: Asked, work: Work, row: KeptAnswer) -> HttpResponse:
+    """Of what was done already, as it is now, for whoever may still see it."""
+    asked.repeated, asked.page_id, asked.document_id = True, row.page_id, row.document_id
+    answer = work.again(asked)
+    response = Answer(answer.content, row.status, answer.etag, row.location).as_response()
+    response.headers[idempotency.REPLAYED] = "true"
+    return response
+
+
 def _written(asked: Asked, work: Work, row: KeptAnswer | None = None) -> HttpResponse:
     """All of it or nothing: rows, and files, which are taken back when the rows are."""
+    work.read(asked)
     try:
         with LogContext(user=asked.user), removed_on_failure() as asked.stored, transaction.atomic():
-            response = work(asked).as_response()
+            response = work.do(asked).as_response()
             if asked.dry_run:
                 raise _Rehearsed(_without_address(response))
             if row is not None:
-                idempotency.keep(row, response)
+                place = response.headers.get("Location", "")
+                idempotency.keep(row, response.status_code, place, asked.page_id, asked.document_id)
             return response
     except _Rehearsed as rehearsed:
         asked.page_id = asked.page_id if asked.operation in (Operation.CHANGE, Operation.VERSION) else None
@@ -169,17 +194,3 @@ def _without_address(response: HttpResponse) -> HttpResponse:
         if name in response.headers:
             del response.headers[name]
     return response
-
-
-def _write_down(asked: Asked, status: int) -> None:
-    Call.objects.create(
-        at=timezone.now(),
-        client=asked.token.user.get_username() if asked.token else "",
-        token=str(asked.token) if asked.token else "",
-        operation=asked.operation,
-        status=status,
-        dry_run=asked.dry_run,
-        repeated=asked.repeated,
-        page_id=asked.page_id,
-        document_id=asked.document_id,
-    )

@@ -67,6 +67,7 @@ class CallsReport(ReportView):
         "status",
         "dry_run",
         "repeated",
+        "times",
         "page_id",
         "document_id",
     ]
@@ -78,6 +79,7 @@ class CallsReport(ReportView):
         "status": _("Answer"),
         "dry_run": _("Rehearsal"),
         "repeated": _("Answered again"),
+        "times": _("Times"),
         "page_id": _("Page"),
         "document_id": _("Document"),
     }

@@ -18,6 +18,8 @@ from .references import References
 
 START = ("fields",)
 STREAMS = (Kind.BLOCKS, Kind.GOALS, Kind.AGENDA)
+# Records have places below their years: what is outside of these is a slip of another system.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 RELATIONS = (Kind.TERM, Kind.TERMS, Kind.RECORD, Kind.RECORDS, Kind.IMAGE)
 
 
@@ -52,6 +54,9 @@ class Filled:
             return self._references.of(known, value, place)
         if known.kind == Kind.FILES:
             return self._files(value or [], place)
+        if known.kind == Kind.DAY and value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            sentence = _("Give a day of the years %(first)d to %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+            self._references.faults.append(Fault(place, sentence))
         if known.kind == Kind.FLAG:
             return bool(value)
         return "" if value is None else str(value)

@@ -39,7 +39,7 @@ def draft_to_read(number: int, user) -> RecordPage:
     """The newest draft of a record that the user may change; to all others it is as if there was none."""
     page = _record(number)
     if page is None or not rights.may_edit(user, page):
-        if page is not None and page.live:
+        if page is not None and rights.is_public(page):
             raise NoRight(_("You may not change “%(title)s”, which is public.") % {"title": page.title})
         raise NotFound(_("There is no record %(number)d that you may change.") % {"number": number})
     return page.get_latest_revision_as_object()

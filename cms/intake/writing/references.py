@@ -69,6 +69,11 @@ class References:
         found = policy.instances_user_has_any_permission_for(self.user, ["choose", "change"]).filter(pk__in=numbers)
         return {pk: pk for pk in found.values_list("pk", flat=True)}
 
+    def pages(self, numbers: Iterable[int]) -> set[int]:
+        """Those of these pages that a text may link to."""
+        wanted = set(numbers)
+        return wanted & set(self._records(Page, list(wanted))) if wanted else set()
+
     def _records(self, model: type[Page], wanted: list[int | UUID]) -> dict[int | UUID, int]:
         """A key stands for the page in the draft's language, else for the one that there is."""
         numbers = [each for each in wanted if isinstance(each, int)]

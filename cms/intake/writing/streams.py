@@ -13,6 +13,7 @@ from cms.intake.contract.fields import Kind
 from cms.intake.door.problems import Fault, Place
 from cms.models import Body
 
+from .html import Cleaned
 from .references import References
 
 EDITORS_MARKS = re.compile(r' data-block-key="[^"]*"')
@@ -33,8 +34,10 @@ def to_form(kind: Kind, value, references: References, place: Place) -> Raw:
 def _blocks(text: parts.SentText, references: References, place: Place) -> Raw:
     if text.html is not None and text.blocks is not None:
         references.faults.append(Fault(place, _("Give the text as “html” or as “blocks”, not as both.")))
+    _check_links(text, references, place)
     if text.blocks is None:
         return list(_of_html(text.html or ""))
+    _refuse_twins(text, references, place)
     documents = references.documents(block.key for block in text.blocks if block.type == "document" and block.key)
     images = references.images(block.image for block in text.blocks if block.type == "image" and block.image)
     made = []
@@ -62,6 +65,31 @@ def _blocks(text: parts.SentText, references: References, place: Place) -> Raw:
     return made
 
 
+def _check_links(text: parts.SentText, references: References, place: Place) -> None:
+    """Links in HTML lead to what the user might name in a block of its own, and to nothing else."""
+    sent = [(text.html, (*place, "html"))]
+    sent += [(getattr(block, "html", None), (*place, "blocks", n, "html")) for n, block in enumerate(text.blocks or [])]
+    links = [(link, where) for html, where in sent if isinstance(html, Cleaned) for link in html.links]
+    pages = references.pages(link.number for link, _where in links if link.kind == "page")
+    documents = references.documents((), [link.number for link, _where in links if link.kind == "document"])
+    for link, where in links:
+        if link.kind == "page" and link.number not in pages:
+            sentence = _("There is no page %(number)d that a link may lead to.")
+            references.faults.append(Fault(where, sentence % {"number": link.number}))
+        elif link.kind == "document" and link.number not in documents:
+            sentence = _("There is no document %(number)d that a link may lead to.")
+            references.faults.append(Fault(where, sentence % {"number": link.number}))
+
+
+def _refuse_twins(text: parts.SentText, references: References, place: Place) -> None:
+    """Translations know a block by its number: two with the same would be one."""
+    seen = set()
+    for number, block in enumerate(text.blocks or []):
+        if block.id is not None and block.id in seen:
+            references.faults.append(Fault((*place, "blocks", number, "id"), _("Another block has this number.")))
+        seen.add(block.id)
+
+
 def _ask_for(value: int | None, references: References, place: Place, sentence: str) -> None:
     if value is None:
         references.faults.append(Fault(place, sentence))
@@ -70,7 +98,8 @@ def _ask_for(value: int | None, references: References, place: Place, sentence: 
 def _of_html(html: str) -> Iterable[dict[str, Any]]:
     """``h2`` at the top begins a heading block; what stands between them are text blocks."""
     waiting: list[str] = []
-    for node in list(BeautifulSoup(html, "html.parser").contents):
+    body = BeautifulSoup(html, "lxml").body
+    for node in list(body.contents) if body else []:
         if getattr(node, "name", None) != "h2":
             waiting.append(str(node))
             continue

@@ -21,6 +21,7 @@ from documents.office.editing import permissions
 from documents.office.library.bulk.same_files import same_files
 
 from .faults import of_plain_form
+from .seen import is_before_people, is_shown
 
 NAMES = {"title", "language", "kind", "issuing_body", "date", "reference", "topics", "description", "collection"}
 OF_NEW = NAMES | {"key", "same_file"}
@@ -50,7 +51,7 @@ class Uploader:
     def version(self, number: int, request: HttpRequest) -> PublicationDocument:
         """A new file in the place of another, where nothing shows that one to readers yet."""
         edition = edition_of(number, self.user)
-        self._refuse_what_is_public(edition.record)
+        self._refuse_what_people_have_seen(edition.record)
         data, file = _parts(request, OF_VERSION)
         if not data.get("seen_version"):
             raise not_as_it_must_be([Fault(("seen_version",), _("Say which version you have seen: its “version”."))])
@@ -87,15 +88,24 @@ class Uploader:
         editions = list(record.editions.select_related("collection")) if record else []
         if not any(permissions.may(self.user, "change", edition) for edition in editions):
             raise not_as_it_must_be([Fault(("key",), _("There is no document of this key that you may change."))])
-        self._refuse_what_is_public(record)
+        self._refuse_what_people_have_seen(record)
         return record
 
-    def _refuse_what_is_public(self, record: DocumentRecord) -> None:
-        if DocumentRecord.objects.select_for_update().get(pk=record.pk).listed:
+    def _refuse_what_people_have_seen(self, record: DocumentRecord) -> None:
+        record = DocumentRecord.objects.select_for_update().get(pk=record.pk)
+        if is_shown(record):
             raise InTheWay(
                 _(
                     "Pages show this document, so readers would get the file at once. A person has to look at it "
                     "first: upload it in the library of the portal."
+                )
+            )
+
+        if is_before_people(record):
+            raise InTheWay(
+                _(
+                    "A draft with this document is under review or waits for its hour, so a file that nobody has seen "
+                    "would become public with it. Upload it in the library of the portal, or wait."
                 )
             )
 
