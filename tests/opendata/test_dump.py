@@ -10,6 +10,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
+from cms.api.keeping.refreshing import refresh_documents
 from cms.api.models import ApiItem
 from cms.opendata.dump import making
 from cms.opendata.dump.making import make
@@ -101,6 +102,16 @@ def test_a_withdrawn_file_refuses_the_dumps_that_name_it_and_a_publication_none(
     assert client.get("/data/dump/latest.zip").status_code == 503
     make(NOW, DAY)
     assert client.get("/data/dump/latest.zip").status_code == 200
+
+
+def test_a_withdrawn_file_of_a_document_that_stays_refuses_the_dumps(client, everything, committed):
+    edition = PublicationDocument.objects.get()
+    make(NOW, DAY)
+    with committed():
+        # Only its answer changes: whatever else tells of it, this alone is enough.
+        versions.withdraw(edition, "Të dhëna personale", only=edition.versions.get())
+        refresh_documents([edition.record_id])
+    assert client.get("/data/dump/latest.zip").status_code == 503
 
 
 def test_what_is_withdrawn_while_a_dump_is_made_is_not_in_it(everything, committed, client, monkeypatch):
