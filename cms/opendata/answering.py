@@ -35,7 +35,7 @@ def reading(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     @wraps(view)
     def asked(request: HttpRequest, **parts) -> HttpResponseBase:
         if name := next(iter(request.GET), None):
-            sentence = _("This address knows no parameter “%(name)s”. Ask it without a question mark.")
+            sentence = _("There is no parameter “%(name)s” here: this address takes none.")
             return refused(sentence % {"name": name[:40]}, HTTPStatus.BAD_REQUEST)
         return view(request, **parts)
 
