@@ -51,11 +51,15 @@ class AskedDates:
         kinds = [] if len(self.kinds) == len(EventKind) else [str(kind.label) for kind in self.kinds]
         return ", ".join([*kinds, *([str(self.body)] if self.body else [])])
 
-    def events(self, request: HttpRequest, since: date) -> list[Event]:
-        """The events from ``since`` on, soonest first; one query for each kind."""
+    def events(self, request: HttpRequest, since: date, most_past: bool = True) -> list[Event]:
+        """The events from ``since`` on, soonest first; one query for each kind.
+
+        Where a kind has too many, those furthest ahead are left out, without ``most_past`` those longest over.
+        """
         found = []
         for kind in self.kinds:
             records = public_records(kind, since)
+            records = records if most_past else records.reverse()
             found += events_of(kind, records.filter(issuing_body=self.body) if self.body else records, request)
         return soonest(found)
 

@@ -34,7 +34,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     asked = AskedDates.from_address(request.GET)
     if asked.problems:
         return refusal("\n".join(asked.problems))
-    events = asked.events(request, today() - LOOKING_BACK)
+    events = asked.events(request, today() - LOOKING_BACK, most_past=False)
     return _answer(request, events, name_of(asked, author(request)), reverse("wagtail_serve", args=[""]))
 
 

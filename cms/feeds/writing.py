@@ -7,9 +7,11 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 from io import StringIO
 
+from django.utils import timezone
 from django.utils.feedgenerator import rfc2822_date, rfc3339_date
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -20,7 +22,10 @@ JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
 def atom(feed: Feed) -> str:
-    """``summary`` is plain text, as it was written; each file is an enclosure."""
+    """``summary`` is plain text, as it was written; each file is an enclosure.
+
+    The feed's own address is its id: no two feeds share it, even where they have one page (RFC 4287, 4.2.6).
+    """
     text = StringIO()
     xml = SimplerXMLGenerator(text, "utf-8")
     xml.startDocument()
@@ -29,7 +34,7 @@ def atom(feed: Feed) -> str:
         xml.addQuickElement("subtitle", feed.subtitle)
         _link(xml, feed.page, "alternate", "text/html")
         _link(xml, feed.address(""), "self", "application/atom+xml")
-        xml.addQuickElement("id", feed.page)
+        xml.addQuickElement("id", feed.address(""))
         xml.addQuickElement("updated", rfc3339_date(feed.updated))
         with _element(xml, "author"):
             xml.addQuickElement("name", feed.author)
@@ -107,12 +112,17 @@ def _item(entry: Entry) -> dict:
         "title": entry.title,
         # An item must have a content.
         "content_text": entry.summary or entry.title,
-        "date_published": rfc3339_date(entry.published),
-        "date_modified": rfc3339_date(entry.updated),
+        "date_published": _local(entry.published),
+        "date_modified": _local(entry.updated),
         "language": entry.language,
         "tags": list(entry.kinds),
     }
     return row | ({"attachments": [_attachment(file) for file in entry.files]} if entry.files else {})
+
+
+def _local(moment: datetime) -> str:
+    """In the time of the place: pages of others show the day that stands first in it."""
+    return rfc3339_date(timezone.localtime(moment))
 
 
 def _attachment(file: File) -> dict:

@@ -6,3 +6,8 @@ class OpenDataConfig(AppConfig):
     name = "cms.opendata"
     label = "opendata"
     verbose_name = _("Open data")
+
+    def ready(self):
+        from .signal_handlers import connect
+
+        connect()

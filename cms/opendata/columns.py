@@ -98,7 +98,7 @@ class Field:
 class DataSet:
     """``records`` yields the answers of a day. ``theme`` is of the EU's vocabulary of data themes.
 
-    ``tag`` and ``modified`` say which state of the data this is. ``key`` names the columns that no two rows share.
+    ``state`` says which state of the data this is, at a query or two. ``key`` names the columns that no two rows share.
     """
 
     name: str

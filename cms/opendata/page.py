@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -74,7 +74,7 @@ def _summary(dataset: DataSet, dump: Dump | None) -> dict:
         "description": dataset.description,
         "url": reverse("open_data_set", args=[dataset.name]),
         "rows": state.rows if state.rows is not None else inside.get(f"data/{dataset.name}.jsonl", {}).get("lines"),
-        "changed": state.changed_at,
+        "changed": state.changed_at and timezone.localtime(state.changed_at),
         "files": files,
     }
 

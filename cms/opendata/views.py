@@ -5,11 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
-from django.views.decorators.http import require_safe
 
 from cms.clock import today
 
-from .answering import answer_file, answer_json
+from .answering import answer_file, answer_json, reading
 from .columns import DataSet
 from .describing import csvw, schemas
 from .describing.licence import licence
@@ -23,31 +22,31 @@ def data_set(name: str) -> DataSet:
     return DATA_SETS[name]
 
 
-@require_safe
+@reading
 def file(request: HttpRequest, name: str, ending: str) -> HttpResponseBase:
     return answer_file(request, data_set(name), FORMATS[ending], today(), licence())
 
 
-@require_safe
+@reading
 def csvw_metadata(request: HttpRequest, name: str) -> HttpResponseBase:
     known = licence()
     return answer_json(request, csvw.metadata(data_set(name), known), known, "application/csvm+json")
 
 
-@require_safe
+@reading
 def schema(request: HttpRequest, name: str) -> HttpResponseBase:
     with translation.override(settings.LANGUAGE_CODE):
         return answer_json(request, schemas.json_schema(data_set(name)), licence(), "application/schema+json")
 
 
-@require_safe
+@reading
 def data_package(request: HttpRequest) -> HttpResponseBase:
     known = licence()
     with translation.override(settings.LANGUAGE_CODE):
         return answer_json(request, schemas.data_package(DATA_SETS.values(), known), known)
 
 
-@require_safe
+@reading
 def described(request: HttpRequest, name: str = "") -> HttpResponse:
     """The address that names a data set, or all of them: 303, since a thing is not the page about it."""
     with translation.override(settings.LANGUAGE_CODE):

@@ -254,7 +254,7 @@ WEBHOOK_PLAIN_HTTP = env.bool("WEBHOOK_PLAIN_HTTP", default=False)
 WEBHOOK_ALLOWED_NETWORKS = env.list("WEBHOOK_ALLOWED_NETWORKS", default=[])
 
 # --- The office's own front end: where it shows drafts, and for how many minutes (docs/headless.md) ----
-HEADLESS_PREVIEW_URL = preview_url(env.str("HEADLESS_PREVIEW_URL", default=""))
+HEADLESS_PREVIEW_URL = preview_url(env.str("HEADLESS_PREVIEW_URL", default=""), WAGTAILADMIN_BASE_URL)
 HEADLESS_PREVIEW_MINUTES = env.int("HEADLESS_PREVIEW_MINUTES", default=15)
 
 # --- Open data: how many nightly dumps stay (docs/open-data.md) -------------------------------------------
@@ -285,6 +285,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     # Pages that do not exist are no news; what fails is.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {"django.request": {"level": "ERROR", "filters": ["tokens"]}},
+    "filters": {"tokens": {"()": "cms.headless.logs.WithoutTokens"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

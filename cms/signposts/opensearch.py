@@ -52,8 +52,16 @@ def description(municipality: str, email: str, letters: Letters) -> str:
 
 
 def _short(name: str) -> str:
-    """The last words that fit, which tell one municipality from another; no particle stands first."""
+    """The last words that fit, which tell one municipality from another.
+
+    Behind an Albanian article they stand in a case of their own, so that the first word stays as its letter: “K. e
+    Ahishtës”, where “Ahishtës” alone would be “of Ahishtë”.
+    """
     words = name.split()
+    if len(words) > 2 and len(words[1]) <= PARTICLE:
+        for kept in (words, [f"{words[0][0]}.", *words[1:]], [f"{words[0][0]}.", *words[2:]]):
+            if len(" ".join(kept)) <= SHORTEST:
+                return " ".join(kept)
     while words and (len(" ".join(words)) > SHORTEST or (len(words) > 1 and len(words[0]) <= PARTICLE)):
         del words[0]
     return " ".join(words) or name[:SHORTEST]

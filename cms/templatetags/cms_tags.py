@@ -114,9 +114,9 @@ def html_language(code: str) -> str:
     return f"{main}-{script.title()}" if len(script) == 4 else code
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def numeric_date(value: date | None) -> str:
-    """A date as officials write it: 29.03.2019, in Serbian with a final dot."""
+    """A date as officials write it: 29.03.2019, in Serbian with a final dot. Moments come in local time."""
     return formats.date_format(value, "SHORT_DATE_FORMAT") if value else ""
 
 

@@ -1,5 +1,5 @@
 // WEBHOOK_SECRET=whsec_… node serve.mjs --out dist --port 8080
-// Answers the portal's webhooks at POST /hook by bringing the site up to date; shows the site, for trying it out.
+// Brings the site up to date after each webhook of the portal (POST /hook) and every few minutes; shows it, for trying it out.
 
 import { createServer } from "node:http";
 
@@ -9,9 +9,10 @@ import { answerFile } from "./lib/static.mjs";
 import { isGenuine, keyOf } from "./lib/webhook.mjs";
 
 const MOST_BYTES = 5_000_000;
-const { portal, out, port, host } = readArguments({
+const { portal, out, port, host, minutes } = readArguments({
   port: { type: "string", default: "8080" },
   host: { type: "string", default: "127.0.0.1" },
+  minutes: { type: "string", default: "5" },
 });
 const key = keyOf(process.env.WEBHOOK_SECRET);
 
@@ -39,6 +40,10 @@ function inStep() {
   return waiting;
 }
 
+function bringInStep() {
+  inStep().catch((error) => console.error(error.message));
+}
+
 async function answerHook(request, response) {
   const body = await bodyOf(request);
   if (body === null) {
@@ -46,9 +51,10 @@ async function answerHook(request, response) {
   } else if (!isGenuine(key, request.headers, body)) {
     response.writeHead(401).end();
   } else {
-    // Whoever sends tries again after an answer of 503; a call that comes twice changes nothing.
-    const status = await inStep().then(() => 204, (error) => (console.error(error.message), 503));
-    response.writeHead(status).end();
+    // The portal waits for some seconds only, and a run may take longer: so the answer comes first. A call that comes
+    // twice changes nothing; a run that fails is made up for by the next one.
+    response.writeHead(204).end();
+    bringInStep();
   }
 }
 
@@ -61,4 +67,6 @@ const server = createServer((request, response) => {
     response.destroy();
   });
 });
-server.listen(Number(port), host, () => console.log(`http://${host}:${port}/`));
+// The net below the calls: one may be lost, or a run may fail.
+setInterval(bringInStep, Math.max(Number(minutes) || 5, 0.01) * 60_000);
+server.listen(Number(port), host, () => console.log(`http://${host}:${server.address().port}/`));

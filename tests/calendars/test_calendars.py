@@ -11,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
+from cms.calendars import events
 from cms.calendars.writing import RULES, ZONE
 from pages.models import MeetingPage
 from tests.builders import make_body
@@ -244,3 +245,11 @@ def test_what_is_to_come_is_a_feed_as_well(client, make_meeting, make_call):
     assert [(item["title"], item["content_text"]) for item in feed["items"]] == [
         ("Mbledhja e tretë", "27.03.2026, 10:00, Salla e Kuvendit")
     ]
+
+
+def test_of_too_many_dates_those_that_are_long_over_are_left_out(client, make_meeting, monkeypatch):
+    monkeypatch.setattr(events, "MOST", 2)
+    for title, day in (("E vjetra", 1), ("E fundit", 10), ("E ardhshme", 27)):
+        make_meeting(title, day=date(2026, 3, day))
+    assert titles(client) == ["E fundit", "E ardhshme"]
+    assert [item["title"] for item in client.get("/sq/calendar/feed/json/").json()["items"]] == ["E ardhshme"]

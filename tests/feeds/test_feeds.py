@@ -1,7 +1,7 @@
 """Every list and every search as Atom, RSS and JSON Feed: read by strict readers of others, complete, never a leak."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree
 
 import atoma
@@ -14,7 +14,7 @@ from wagtail.models import PageViewRestriction
 
 from cms.models import PortalSettings
 from documents.models import DocumentLibraryPage, PublicationDocument
-from pages.models import BodyIndexPage, BodyPage, MeetingPage
+from pages.models import ActPage, BodyIndexPage, BodyPage, MeetingPage
 from tests.builders import make_act, make_body, publish
 
 from .json_feed import FEED
@@ -234,3 +234,71 @@ def test_the_library_of_documents_has_its_feed(client, tree, make_document, cata
     assert item["attachments"][0]["url"] == f"http://testserver{shown.url}"
     assert client.get(f"{address}?kind=party").status_code == 400
     assert client.get(f"{address}json/?q=asgjë").json()["items"] == []
+
+
+def test_each_feed_has_an_id_of_its_own(client, addresses):
+    more = ["/sq/calendar/feed/", "/sq/calendar/feed/?event=meeting", "/sr-cyrl/calendar/feed/"]
+    ids = [atoma.parse_atom_bytes(client.get(address).content).id_ for address in [*addresses, *more]]
+    assert len(set(ids)) == len(ids)
+    assert all(each.startswith("http://testserver/") for each in ids)
+
+
+def test_the_day_that_other_sites_show_is_the_day_of_the_place(client, section, act, catalogue):
+    """The first hours of a day are the day before in Greenwich; the script of lists shows the first ten signs."""
+    moment = datetime(2026, 3, 1, 23, 30, tzinfo=UTC)
+    ActPage.objects.update(date_adopted=date(2026, 3, 15), first_published_at=moment)
+    catalogue()
+    for address in (f"{section.url}feed/json/", "/sq/search/feed/json/"):
+        [item] = client.get(address).json()["items"]
+        assert item["date_published"] == "2026-03-02T00:30:00+01:00"
+    frame = client.get("/sq/embed/list/").content.decode()
+    assert '<time datetime="2026-03-02">02.03.2026</time>' in frame
+
+
+ASKED_BY_SCRIPTS = (
+    "/sq/aktet-komunale/feed/",
+    "/sr-cyrl/search/feed/json/",
+    "/sq/calendar/feed/rss/",
+    "/sq/calendar.ics",
+    "/sq/mbledhjet/2026/calendar.ics",
+    "/data/acts.csv",
+    "/data/catalog",
+    "/embed/1/komuna-list.js",
+    "/sq/embed/list/",
+)
+NOT_ASKED = (
+    "/admin/",
+    "/admin/feed/",
+    "/api/v1/drafts/",
+    "/api/v1/drafts/feed/",
+    "/api/v1/uploads/1/feed/",
+    "/sq/",
+    "/sq/search/",
+    "/sq/embed/",
+    "/documents/1/feed/",
+    "/sq/_util/login/",
+)
+
+
+@pytest.mark.parametrize("address", ASKED_BY_SCRIPTS)
+def test_scripts_of_other_sites_may_ask_with_what_they_have(client, db, address):
+    asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "GET"}
+    answer = client.options(address, headers=asked | {"Access-Control-Request-Headers": "if-none-match"})
+    assert (answer.status_code, answer["Access-Control-Allow-Origin"]) == (200, "*")
+    assert "if-none-match" in answer["Access-Control-Allow-Headers"]
+    assert set(answer["Access-Control-Allow-Methods"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+    assert "Access-Control-Allow-Credentials" not in answer
+
+
+@pytest.mark.parametrize("address", NOT_ASKED)
+def test_scripts_of_other_sites_may_not_ask_where_somebody_writes_or_signs_in(client, db, address):
+    asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Method": "GET"}
+    assert "Access-Control-Allow-Origin" not in client.options(address, headers=asked)
+
+
+def test_what_scripts_may_read_is_said_once(client, addresses):
+    for address in (addresses[0], "/sq/calendar.ics", "/data/acts.csv", "/sq/embed/list/"):
+        answer = client.get(address, headers={"Origin": "https://elsewhere.example"})
+        said = [value for name, value in answer.items() if name.lower() == "access-control-allow-origin"]
+        assert said == ["*"]
+        assert "ETag" in answer["Access-Control-Expose-Headers"]

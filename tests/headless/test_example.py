@@ -1,8 +1,18 @@
 """What the example front end lets through of HTML, and whom it believes: its own modules, run by Playwright's Node."""
 
+import base64
+import hashlib
+import hmac
 import json
+import os
+import re
 import subprocess
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Event, Thread
+from urllib.request import Request, urlopen
 
 import playwright
 import pytest
@@ -76,3 +86,120 @@ def test_the_words_of_both_languages_are_complete():
     assert len(words) == 2
     assert words[0].keys() == words[1].keys()
     assert all(text for each in words for text in each.values())
+
+
+class Portal(ThreadingHTTPServer):
+    """What the example asks of a portal: records at first, then ``changes``, answered when ``may_answer`` is set."""
+
+    daemon_threads = True
+
+    def __init__(self):
+        super().__init__(("127.0.0.1", 0), _Answer)
+        self.address = f"http://127.0.0.1:{self.server_address[1]}"
+        self.changes: list[dict] = []
+        self.may_answer, self.was_asked = Event(), Event()
+        self.may_answer.set()
+
+    def record(self, number: int, *pictures: str) -> dict:
+        html = "".join(f'<img src="{self.address}/{name}" alt="">' for name in pictures)
+        facts = {"id": number, "key": str(number), "type": "news", "language": "sq", "title": f"Lajmi {number}"}
+        facts |= {"url": f"{self.address}/sq/lajmi/", "translations": [], "summary": ""}
+        return facts | {"text": {"html": html}, "date": "2026-03-01"}
+
+    def answer(self, path: str) -> tuple[str, bytes]:
+        if path.endswith(".webp"):
+            return "image/webp", path.encode()
+        if "/changes/" in path:
+            self.was_asked.set()
+            self.may_answer.wait(30)
+            found = {"items": self.changes, "last": 1 + len(self.changes), "more": False}
+        else:
+            items = [self.record(1, "a.webp", "shared.webp"), self.record(2, "shared.webp"), self.record(3, "b.webp")]
+            found = {"items": items if "type=news" in path else [], "next": None, "last": 1}
+        return "application/json", json.dumps(found).encode()
+
+
+class _Answer(BaseHTTPRequestHandler):
+    def do_GET(self):
+        media_type, content = self.server.answer(self.path)
+        self.send_response(200)
+        self.send_header("Content-Type", media_type)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def portal() -> Iterator[Portal]:
+    with Portal() as found:
+        Thread(target=found.serve_forever, daemon=True).start()
+        yield found
+        found.may_answer.set()
+        found.shutdown()
+
+
+def run_program(name: str, out: Path, *options: str) -> str:
+    command = [NODE, f"{name}.mjs", "--out", out, *options]
+    done = subprocess.run(command, cwd=EXAMPLE, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def pictures(out: Path) -> set[str]:
+    return {path.read_text() for path in (out / "pictures").iterdir()}
+
+
+def test_the_pictures_of_a_withdrawn_record_go_with_it_and_those_of_others_stay(portal, tmp_path):
+    out = tmp_path / "site"
+    run_program("build", out, "--portal", portal.address)
+    assert pictures(out) == {"/a.webp", "/b.webp", "/shared.webp"}
+    (out / "pictures" / "of-somebody-else.webp").write_text("own")
+    portal.changes = [
+        {"change": "removed", "id": 1, "type": "news", "language": "sq"},
+        {"change": "changed", "id": 3, "type": "news", "language": "sq", "item": portal.record(3, "c.webp")},
+    ]
+    said = run_program("sync", out)
+    assert pictures(out) == {"/c.webp", "/shared.webp", "own"}
+    assert len(re.findall("^- pictures/", said, re.MULTILINE)) == 2
+    assert not (out / "sq" / "news" / "1").exists()
+
+
+def test_a_call_is_answered_at_once_and_the_timer_makes_up_for_what_no_call_told(portal, tmp_path):
+    out = tmp_path / "site"
+    run_program("build", out, "--portal", portal.address)
+    portal.may_answer.clear()
+    command = [NODE, "serve.mjs", "--out", out, "--port", "0", "--minutes", "0.01"]
+    secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+    with subprocess.Popen(
+        command, cwd=EXAMPLE, env=os.environ | {"WEBHOOK_SECRET": secret}, stdout=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            site = process.stdout.readline().strip()
+            # The timer has asked, and the portal keeps it waiting.
+            assert portal.was_asked.wait(30)
+            with urlopen(Request(f"{site}hook", b"{}", signed(secret, b"{}")), timeout=20) as answer:
+                assert answer.status == 204
+            page = out / "sq" / "news" / "1" / "index.html"
+            assert page.exists()
+            portal.changes = [{"change": "removed", "id": 1, "type": "news", "language": "sq"}]
+            portal.may_answer.set()
+            for _again in range(300):
+                if not page.exists():
+                    break
+                Event().wait(0.1)
+            assert not page.exists()
+        finally:
+            process.terminate()
+
+
+def signed(secret: str, body: bytes) -> dict[str, str]:
+    sent = str(int(time.time()))
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    signature = hmac.new(key, f"msg_1.{sent}.".encode() + body, hashlib.sha256).digest()
+    return {
+        "webhook-id": "msg_1",
+        "webhook-timestamp": sent,
+        "webhook-signature": f"v1,{base64.b64encode(signature).decode()}",
+    }

@@ -323,3 +323,17 @@ def test_a_draft_is_written_with_as_many_queries_with_ten_files_as_with_one(
             assert len(json.loads(draft_json(page))["files"]) == files
         counts.append(len(captured))
     assert counts[1] <= counts[0] <= 20
+
+
+def test_what_fails_is_logged_without_the_token(editor, draft, front_end, client, monkeypatch, caplog):
+    token = token_of(view_draft(editor, draft))
+
+    def fails(*args):
+        raise RuntimeError
+
+    monkeypatch.setattr("cms.api.previews.router.kept", fails)
+    client.raise_request_exception = False
+    assert client.get(f"/api/v1/previews/{token}/").status_code == 500
+    logged = [record.getMessage() for record in caplog.records if record.name == "django.request"]
+    assert set(logged) == {"Internal Server Error: /api/v1/previews/…/"}
+    assert token not in caplog.text

@@ -12,6 +12,7 @@ from rdflib import DCAT, DCTERMS, Graph, URIRef
 from rdflib.compare import isomorphic
 
 from cms.models import PortalSettings
+from cms.opendata import catalogue_views
 from cms.opendata.sets import DATA_SETS
 from tests.builders import make_act
 
@@ -59,6 +60,19 @@ def test_both_forms_say_the_same_and_each_is_given_to_who_asks_for_it(client, du
     assert client.get("/data/catalog.jsonld").content == linked.content
     assert client.get("/data/catalog", HTTP_ACCEPT="text/turtle", HTTP_IF_NONE_MATCH=turtle["ETag"]).status_code == 304
     assert client.get("/data/catalog", HTTP_ACCEPT="text/html").status_code == 200
+
+
+def test_the_catalogue_is_made_once_and_never_for_who_has_it(client, dumped, monkeypatch, committed, tree):
+    first = client.get("/data/catalog.ttl")
+    made = []
+    monkeypatch.setattr(catalogue_views, "graph_of", lambda *args: made.append(args) or Graph())
+    assert client.get("/data/catalog.ttl").content == first.content
+    assert client.get("/data/catalog.ttl", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 304
+    assert made == []
+    with committed():
+        make_act(tree, "Vendim i ri", protocol_number="2/2026")
+    assert client.get("/data/catalog.ttl", HTTP_IF_NONE_MATCH=first["ETag"]).status_code == 200
+    assert len(made) == 1
 
 
 def test_the_licence_of_the_office_stands_everywhere(client, dumped):

@@ -10,10 +10,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
 
+from cms.api.keeping.refreshing import refresh_documents
 from cms.api.models import ApiItem
 from cms.opendata.dump import making
 from cms.opendata.dump.making import make
 from cms.opendata.models import Dump
+from documents import versions
+from documents.models import PublicationDocument
 from tests.builders import make_act
 
 from .records import publish_all
@@ -72,6 +75,43 @@ def test_what_was_withdrawn_is_in_no_dump_that_is_given(client, everything, tree
     assert "calc" not in unpacked(client).read("records/act.jsonl").decode()
     assert client.get("/data/dump/2026-03-15.zip").status_code == 404
     assert len(default_storage.listdir("dumps")[1]) == Dump.objects.count() == 1
+
+
+def test_a_refused_dump_stays_refused_when_the_record_is_corrected_and_published_again(client, everything, committed):
+    make(NOW, DAY)
+    act = everything["acts"]
+    with committed():
+        act.unpublish()
+    act.title = "Vendim pa emra"
+    with committed():
+        act.save_revision().publish()
+    assert client.get("/data/dump/latest.zip").status_code == 503
+    assert client.get("/data/dump/2026-03-16.zip").status_code == 410
+    assert client.get("/data/dump/").json() == {"dumps": []}
+    call_command("make_dump", "--if-withdrawn", verbosity=0)
+    assert "Vendim pa emra" in unpacked(client).read("records/act.jsonl").decode()
+
+
+def test_a_withdrawn_file_refuses_the_dumps_that_name_it_and_a_publication_none(client, everything, tree, committed):
+    make(NOW, DAY)
+    with committed():
+        make_act(tree, "Vendim i ri", protocol_number="9/2026")
+    assert client.get("/data/dump/latest.zip").status_code == 200
+    with committed():
+        versions.withdraw(PublicationDocument.objects.get(), "Të dhëna personale")
+    assert client.get("/data/dump/latest.zip").status_code == 503
+    make(NOW, DAY)
+    assert client.get("/data/dump/latest.zip").status_code == 200
+
+
+def test_a_withdrawn_file_of_a_document_that_stays_refuses_the_dumps(client, everything, committed):
+    edition = PublicationDocument.objects.get()
+    make(NOW, DAY)
+    with committed():
+        # Only its answer changes: whatever else tells of it, this alone is enough.
+        versions.withdraw(edition, "Të dhëna personale", only=edition.versions.get())
+        refresh_documents([edition.record_id])
+    assert client.get("/data/dump/latest.zip").status_code == 503
 
 
 def test_what_is_withdrawn_while_a_dump_is_made_is_not_in_it(everything, committed, client, monkeypatch):

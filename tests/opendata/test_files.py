@@ -1,10 +1,12 @@
 """Data sets as files: every row, no row too many, and nothing that a reader of CSV or a spreadsheet trips over."""
 
 import csv
+import fcntl
 import json
 import re
 from datetime import date, datetime, time
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -15,7 +17,8 @@ from django.utils import timezone
 from jsonschema import Draft202012Validator
 from wagtail.models import PageViewRestriction
 
-from cms.opendata.columns import guarded, unguarded
+from cms.opendata import kept
+from cms.opendata.columns import DataSet, guarded, unguarded
 from cms.opendata.sets import DATA_SETS
 from tests.builders import make_act
 
@@ -192,6 +195,46 @@ def test_a_file_may_be_read_by_other_sites_and_is_sent_once(client, everything, 
     again = client.get("/data/acts.csv", HTTP_IF_NONE_MATCH=first["ETag"])
     assert again.status_code == 200
     assert len(list(csv.reader(b"".join(again.streaming_content).decode().splitlines()))) == 1
+
+
+def test_a_file_is_written_once_for_a_state_of_its_data_and_then_read_from_the_disk(
+    client, everything, text, monkeypatch, settings, committed
+):
+    first, made = text("acts.csv"), []
+    monkeypatch.setattr(DataSet, "rows", lambda dataset, day: made.append(dataset.name) or iter(()))
+    assert text("acts.csv") == first
+    head = client.head("/data/acts.csv")
+    assert (head["Content-Length"], head.content, made) == (str(len(first.encode())), b"", [])
+    with committed():
+        everything["acts"].unpublish()
+    assert text("acts.csv").count("\r\n") == 1
+    assert made == ["acts"]
+    settings.TODAY = "2026-03-17"
+    text("acts.csv")
+    assert made == ["acts", "acts"]
+    folder = Path(settings.DATA_DIR) / "open-data" / "acts.csv"
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_one_file_is_written_at_a_time_and_whoever_waits_too_long_is_told_when_to_ask_again(
+    client, tree, monkeypatch, settings
+):
+    monkeypatch.setattr(kept, "_PAUSES", 1)
+    folder = Path(settings.DATA_DIR) / "open-data"
+    folder.mkdir(parents=True)
+    with (folder / "writing.lock").open("wb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        answer = client.get("/data/acts.csv")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert client.get("/data/acts.csv").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["acts.csv", "catalog", "acts.schema.json", "dump/", "dump/latest.zip", "acts", ""])
+def test_a_parameter_is_refused_with_a_sentence(client, tree, address):
+    answer = client.get(f"/data/{address}?x=<b>")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert re.search("[“„]x[”“]", answer.content.decode())
+    assert "no-store" in answer["Cache-Control"]
 
 
 @pytest.mark.parametrize("address", ["nothing.csv", "acts.xml", "nothing", "ACTS.csv", "nothing.schema.json"])

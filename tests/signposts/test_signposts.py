@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cms.models import MenuItem, PortalSettings
+from cms.signposts import opensearch
 from pages.models import ActPage
 from tests.builders import make_act
 
@@ -32,7 +33,7 @@ def description(client, language: str) -> ElementTree.Element:
 
 def test_browsers_learn_the_search_of_each_language(client, portal):
     for language, tag, name in (
-        ("sq", "sq", "Kllokotit"),
+        ("sq", "sq", "K. e Kllokotit"),
         ("sr-latn", "sr-Latn", "Opština Klokot"),
         ("sr-cyrl", "sr-Cyrl", "Општина Клокот"),
     ):
@@ -95,3 +96,18 @@ def test_each_language_has_its_own_in_its_letters(client, portal):
     assert cyrillic.startswith("# Општина Клокот\n")
     assert "http://testserver/sr-cyrl/search/" in cyrillic
     assert "https://komuna.example/kushtet" in cyrillic
+
+
+@pytest.mark.no_database
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Komuna e Ahishtës", "K. e Ahishtës"),
+        ("Komuna e Gurrëbardhës", "K. Gurrëbardhës"),
+        ("Komuna e Pejës", "Komuna e Pejës"),
+        ("Opština Beli Izvor", "Beli Izvor"),
+        ("", ""),
+    ],
+)
+def test_a_short_name_is_no_word_in_a_case_of_its_own(name, short):
+    assert opensearch._short(name) == short

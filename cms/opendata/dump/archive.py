@@ -12,7 +12,7 @@ _UNIX = 3
 
 
 class Archive:
-    """Written file by file, in pieces. ``contents`` has rows, bytes and SHA-256 by name."""
+    """Written file by file, in pieces. ``contents`` has lines, bytes and SHA-256 by name."""
 
     def __init__(self, path: Path, moment: datetime):
         self._zip = ZipFile(path, "w")

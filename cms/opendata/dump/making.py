@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from cms.api.reading.freshness import last_change
 from cms.opendata.describing.licence import licence
-from cms.opendata.models import Dump, kept_days, withdrawn_since
+from cms.opendata.models import Dump, kept_days, withdrawals
 from documents.storage import answering, walk
 from documents.storage import write as store
 
@@ -50,12 +50,13 @@ def make(now: datetime, day: date, only: bool = False) -> Dump:
 
 def _written(path: Path, now: datetime, day: date) -> dict:
     for _attempt in range(TRIES):
-        last = last_change()
+        last, gone = last_change(), withdrawals()
         contents = write(path, now, day, last, licence())
-        if not withdrawn_since(last):
+        if withdrawals() == gone:
             with path.open("rb") as file:
                 checksum = file_digest(file, "sha256").hexdigest()
-            return {"last_change": last, "contents": contents, "size": path.stat().st_size, "checksum": checksum}
+            facts = {"last_change": last, "withdrawals": gone, "contents": contents}
+            return facts | {"size": path.stat().st_size, "checksum": checksum}
     raise WithdrawnMeanwhile(
         _("Records were withdrawn while the dump was made. The dumps are as they were; make it again later.")
     )

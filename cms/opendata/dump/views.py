@@ -4,14 +4,13 @@ from datetime import date
 from http import HTTPStatus
 
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from cms.api.making.addresses import absolute
-from cms.opendata.answering import answer_json, answer_text
+from cms.opendata.answering import answer_json, answer_text, reading, refused
 from cms.opendata.describing.licence import licence
 from cms.opendata.models import Dump
 from documents.delivery import deliver
@@ -32,31 +31,31 @@ def given() -> list[Dump]:
     return list(Dump.objects.given())
 
 
-@require_safe
+@reading
 def dumps(request: HttpRequest) -> HttpResponseBase:
     """The list of dumps. ``last_change`` is where the interface's changes go on behind a dump."""
     return answer_json(request, {"dumps": [_facts(dump) for dump in given()]}, licence())
 
 
-@require_safe
+@reading
 def sums(request: HttpRequest) -> HttpResponseBase:
     """As ``sha256sum --check`` reads them."""
     lines = [f"{dump.checksum}  {dump.filename}\n" for dump in given()]
     return answer_text(request, "".join(lines), "text/plain; charset=utf-8")
 
 
-@require_safe
+@reading
 def newest(request: HttpRequest) -> HttpResponseBase:
     dump = Dump.objects.newest()
     if dump is None:
         raise Http404
     if dump.holds_withdrawn:
         sentence = _("A record was withdrawn after this dump was made. Ask again later: a new one follows.")
-        return _refused(sentence, HTTPStatus.SERVICE_UNAVAILABLE)
+        return refused(sentence, HTTPStatus.SERVICE_UNAVAILABLE, RETRY_SECONDS)
     return _delivered(request, dump)
 
 
-@require_safe
+@reading
 def dated(request: HttpRequest, year: str, month: str, day: str) -> HttpResponseBase:
     try:
         dump = Dump.objects.filter(day=date(int(year), int(month), int(day))).first()
@@ -65,7 +64,7 @@ def dated(request: HttpRequest, year: str, month: str, day: str) -> HttpResponse
     if dump is None:
         raise Http404
     if dump.holds_withdrawn:
-        return _refused(_("This dump holds a record that was withdrawn since. Take the newest one."), HTTPStatus.GONE)
+        return refused(_("This dump holds a record that was withdrawn since. Take the newest one."), HTTPStatus.GONE)
     return _delivered(request, dump)
 
 
@@ -84,13 +83,6 @@ def _delivered(request: HttpRequest, dump: Dump) -> HttpResponseBase:
     response["Access-Control-Allow-Origin"] = "*"
     response["Link"] = licence().link
     return response
-
-
-def _refused(sentence: str, status: HTTPStatus) -> HttpResponse:
-    headers = {"Cache-Control": "no-store", "Access-Control-Allow-Origin": "*"}
-    if status == HTTPStatus.SERVICE_UNAVAILABLE:
-        headers["Retry-After"] = str(RETRY_SECONDS)
-    return HttpResponse(f"{sentence}\n", content_type="text/plain; charset=utf-8", status=status, headers=headers)
 
 
 def address_of(dump: Dump) -> str:

@@ -54,7 +54,7 @@ def _fill(archive: Archive, day: date, licence: Licence) -> None:
 
 
 def _lines(resource: Resource, day: date, **facts) -> Iterator[str]:
-    """Answers as the interface gives them, in the order of their numbers, with their number of change."""
+    """Answers as the interface gives them, in the order of their numbers."""
     known = ApiItem.objects.filter(resource=resource, removed_at=None, **facts)
     for item in known.order_by("object_id").select_related("answer").iterator(chunk_size=AT_ONCE):
         yield f"{item_json(item, day)}\n"

@@ -1,6 +1,7 @@
 // Building the site, and keeping it in step.
 
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 
 import { allRecords, changesAfter, TYPES } from "./api.mjs";
 import { allFiles, put, removeFile, removePage } from "./files.mjs";
@@ -34,10 +35,13 @@ class Writing {
     if (await put(this.out, name, content)) this.changed.push(name);
   }
 
+  // Returns what the lists and the next run have to know of it.
   async record(record) {
     const pictures = await copyPictures(this.out, this.portal, record);
-    for (const name of Object.values(pictures)) this.names.add(name);
+    const names = Object.values(pictures);
+    for (const name of names) this.names.add(name);
     await this.put(recordPage(this.portal, record, pictures));
+    return summaryOf(record, names);
   }
 
   // The lists of one type in one language; what a longer list had is removed.
@@ -60,8 +64,7 @@ export async function build(out, portal) {
       // What changes while the copy is made comes again behind the number of its beginning.
       begin ??= answer.last;
       for (const record of answer.items.filter(isShown)) {
-        state.records[record.id] = summaryOf(record);
-        await writing.record(record);
+        state.records[record.id] = await writing.record(record);
       }
     }
   }
@@ -102,8 +105,7 @@ export async function sync(out, portal) {
         removed.push(`${placeOf(change)}index.html`);
         await removePage(out, removed.at(-1));
       } else {
-        state.records[change.id] = summaryOf(change.item);
-        await writing.record(change.item);
+        state.records[change.id] = await writing.record(change.item);
       }
     }
     state.last = answer.last;
@@ -113,8 +115,17 @@ export async function sync(out, portal) {
     await writing.lists(state, language, type, sizes[place]);
     await writing.put(homePage(state, language));
   }
+  removed.push(...(await removePictures(out, state)));
   await put(out, ...writtenState(state));
   return { written: writing.changed, removed, last: state.last };
+}
+
+// Pictures that no page shows any more: whoever withdraws one wants it gone now. Returns their names.
+async function removePictures(out, state) {
+  const shown = new Set(Object.values(state.records).flatMap((record) => record.pictures));
+  const unused = (await allFiles(out, join(out, "pictures"))).filter((name) => isOurs(name) && !shown.has(name));
+  for (const name of unused) await removeFile(out, name);
+  return unused;
 }
 
 function countPages(state) {

@@ -1,6 +1,7 @@
 // What the site knows of itself between two runs: state.json beside the pages.
 //
-// {portal, last, day, records: {id: {id, key, type, language, title, summary, day, state, url}}}; “last” is the number
+// {portal, last, day, records: {id: {id, key, type, language, title, summary, day, state, url, pictures}}};
+// “pictures” are the names of the files that its page shows, “last” is the number
 // of the last change that the pages show, “day” the day whose states they show.
 
 import { readFile } from "node:fs/promises";
@@ -9,11 +10,11 @@ import { join } from "node:path";
 import { dayOf } from "../site/record.js";
 
 const NAME = "state.json";
-const VERSION = 1;
+const VERSION = 2;
 
-export function summaryOf(record) {
+export function summaryOf(record, pictures) {
   const { id, key, type, language, title, summary, state, url } = record;
-  return { id, key, type, language, title, summary, day: dayOf(record), state, url };
+  return { id, key, type, language, title, summary, day: dayOf(record), state, url, pictures };
 }
 
 export function newState(portal) {
