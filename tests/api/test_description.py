@@ -4,10 +4,12 @@ import json
 import re
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from cms.api.reading.describing import described, is_open
+from cms.api.reading.describing import TAGS, described, is_open
 from cms.api.v1 import api
 
 
@@ -79,3 +81,25 @@ def test_the_description_has_no_word_without_an_end(client):
     named = set(re.findall(r'"#/components/(\w+)/([\w-]+)"', text))
     for kind, name in named:
         assert name in described(api)["components"][kind], name
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-latn"])
+def test_every_word_that_the_page_shows_of_the_description_is_translated(client, tree, language):
+    shown = {text for _path, _method, operation in _operations() for text in _texts(operation)}
+    with translation.override(language):
+        assert [text for text in sorted({*shown, *TAGS.values()}) if gettext(text) == text] == []
+    assert '<span lang="en"' not in client.get(f"/{language}/api/").content.decode()
+
+
+def _texts(operation: dict) -> list[str]:
+    of_parameters = [parameter.get("description") for parameter in operation.get("parameters", ())]
+    of_answers = [told["description"] for told in operation["responses"].values()]
+    return list(filter(None, [operation["summary"], operation.get("description"), *of_parameters, *of_answers]))
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-cyrl"])
+def test_what_nobody_has_translated_is_marked_as_english(client, tree, language, monkeypatch):
+    operation = described(api)["paths"]["/api/v1/terms/"]["get"]
+    monkeypatch.setitem(operation, "summary", "Not translated <yet>")
+    page = client.get(f"/{language}/api/").content.decode()
+    assert '<span lang="en" translate="no">Not translated &lt;yet&gt;</span>' in page
