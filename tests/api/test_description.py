@@ -11,6 +11,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from cms.api.reading.describing import TAGS, described, is_open
 from cms.api.v1 import api
+from tests.builders import make_act
 
 
 def test_the_description_is_valid_openapi_31(client, tree):
@@ -103,3 +104,24 @@ def test_what_nobody_has_translated_is_marked_as_english(client, tree, language,
     monkeypatch.setitem(operation, "summary", "Not translated <yet>")
     page = client.get(f"/{language}/api/").content.decode()
     assert '<span lang="en" translate="no">Not translated &lt;yet&gt;</span>' in page
+
+
+WRONG = [
+    {"id": 1, "title": 5, "type": "act", "url": None},
+    {"id": 1, "title": "Vendim", "files": "no", "type": "act", "key": "x", "agenda": 5, "kind": "decision"},
+    {"title": "Vendim"},
+]
+
+
+def test_what_is_published_accepts_no_answer_of_another_form(client, tree, committed):
+    """As others validate with it: fields that are added do not count, those that are named have their types."""
+    with committed():
+        act = make_act(tree)
+    published = client.get("/api/v1/openapi.json").json()
+    for address, path in {"": "", f"{act.pk}/": "{number}/", "?fields=title,files": ""}.items():
+        content = published["paths"][f"/api/v1/records/{path}"]["get"]["responses"]["200"]["content"]
+        schema = content["application/json"]["schema"] | {"components": published["components"]}
+        answer, validator = client.get(f"/api/v1/records/{address}").json(), Draft202012Validator(schema)
+        validator.validate(answer)
+        for wrong in WRONG:
+            assert not validator.is_valid(answer | {"items": [wrong]} if "items" in answer else wrong), (path, wrong)

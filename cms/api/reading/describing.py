@@ -27,6 +27,8 @@ WORDS = frozenset({400})
 LISTS = WORDS | {422}
 SEARCHES = LISTS | {503}
 GONE = LISTS | {404, 410}
+# Media types of answers that are not plain JSON, by operation.
+_MEDIA_TYPES = {"record_jsonld": "application/ld+json", "document_jsonld": "application/ld+json"}
 # Of the door, which stands before every address.
 _DOOR = (429, 500)
 
@@ -87,7 +89,7 @@ class Interface(NinjaAPI):
 
     def reads(self, path: str, model: Any, tag: str, summary: str, problems: frozenset[int]) -> Callable:
         answers = {HTTPStatus.OK: model} | dict.fromkeys(sorted(problems), ProblemDetail)
-        return self.get(path, response=answers, tags=[tag], summary=summary)
+        return self.get(path, response=answers, tags=[tag], summary=summary, by_alias=True)
 
     def get_openapi_operation_id(self, operation) -> str:
         """Short, since programs name their functions after it."""
@@ -147,11 +149,12 @@ def _complete_answer(status: int, told: dict, name: str) -> None:
     names = [*(_OF_PROBLEM if is_problem else _OF_SUCCESS), *(["Retry-After"] if status in (429, 503) else [])]
     told["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     content = told.get("content", {})
-    if is_problem and "application/json" in content:
-        told["content"] = content = {PROBLEM_JSON: content["application/json"]}
-    for media_type in content.values():
+    if "application/json" in content:
+        media_type = PROBLEM_JSON if is_problem else _MEDIA_TYPES.get(name, "application/json")
+        told["content"] = content = {media_type: content["application/json"]}
+    for each in content.values():
         if example := _example(f"{status}" if is_problem else name):
-            media_type["example"] = example
+            each["example"] = example
 
 
 def _example(name: str) -> Any:
