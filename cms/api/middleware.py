@@ -46,8 +46,10 @@ class InterfaceMiddleware:
         if request.method == "HEAD":
             return self._head(request)
         response = self._response(request)
-        if request.method == "OPTIONS" and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            return _options(response)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response["Allow"] = _methods(response)
+            if request.method == "OPTIONS":
+                return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": response["Allow"]})
         if response.status_code >= HTTPStatus.BAD_REQUEST and not is_told(response):
             return as_problem(response)
         return response
@@ -89,9 +91,10 @@ def _read(request: HttpRequest) -> HttpResponse | None:
     return response
 
 
-def _options(refused: HttpResponse) -> HttpResponse:
-    methods = sorted({*filter(None, refused.get("Allow", "").split(", ")), "HEAD", "OPTIONS"})
-    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
+def _methods(refused: HttpResponse) -> str:
+    """All that the address takes (RFC 9110, 10.2.1), with what is answered here."""
+    methods = {*filter(None, refused.get("Allow", "").split(", ")), "OPTIONS"}
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def _too_often(standing: Standing) -> HttpResponse:

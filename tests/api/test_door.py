@@ -45,6 +45,12 @@ def test_a_value_that_cannot_be_used_is_told_in_a_sentence_with_its_name(client,
     assert [error["loc"][-1] for error in told["errors"]] == ["limit", "since"]
 
 
+def test_sentences_have_the_quotation_marks_of_their_language(client, tree):
+    for language in ("sq", "sr-Latn"):
+        detail = client.get("/api/v1/records/?limit=1000", headers={"accept-language": language}).json()["detail"]
+        assert detail.startswith("„limit“ "), detail
+
+
 @pytest.mark.parametrize("address", ["/api/nothing/", "/api/v1/nothing/", "/api/v1/records/x/", "/api/v3/pages/"])
 def test_an_address_that_is_none_is_a_problem_like_others(client, tree, address):
     answer = client.get(address, headers={"accept-language": "en"})
@@ -73,7 +79,8 @@ def test_methods_that_read_are_answered_and_others_are_refused(client, tree, add
     assert (options.status_code, options["Allow"]) == (204, "GET, HEAD, OPTIONS")
     refused = client.post(address)
     assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
-    assert refused["Allow"] == "GET"
+    assert refused["Allow"] == "GET, HEAD, OPTIONS"
+    assert "GET, HEAD, OPTIONS" in refused.json()["detail"]
 
 
 def test_pages_of_other_sites_may_read_without_credentials(client, tree):
