@@ -33,6 +33,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.structured.urls")),
     path("api/", interface.in_own_language),
+    path("api/v1/", interface.in_own_language),
     path("api/v1/docs/", interface.in_own_language),
     path("api/v1/", api_v1.urls),
     path("api/v2/", api.urls),

@@ -8,6 +8,7 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 
 from .reading.languages import language_of
@@ -38,9 +39,7 @@ class InterfaceMiddleware:
         with translation.override(language_of(request)):
             standing = standing_of(request, time.time())
             response = _too_often(standing) if standing and standing.is_over else self._answer(request)
-        for name, value in (standing.headers if standing else {}).items():
-            response[name] = value
-        return response
+        return _with_standing(response, standing) if standing else response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "HEAD":
@@ -74,6 +73,26 @@ class InterfaceMiddleware:
             response["Content-Length"] = str(len(response.content))
             response.content = b""
         return response
+
+
+def _with_standing(response: HttpResponse, standing: Standing) -> HttpResponse:
+    """The answer with what the client has left.
+
+    A cache that many share would tell the next one what the first had left. So an answer that it may keep says nothing
+    of it while more than half is left; afterwards it says it, and is for this client alone. ``no-cache="RateLimit"``
+    (RFC 9111, 5.2.2.4) would be for this, but proxies in use keep nothing that has it.
+    """
+    names = dict(standing.headers)
+    if "public" not in response.get("Cache-Control", ""):
+        patch_cache_control(response, private=True)
+    elif standing.is_told:
+        # ``patch_cache_control`` takes “public” away for it.
+        patch_cache_control(response, private=True)
+    else:
+        del names["RateLimit"]
+    for name, value in names.items():
+        response[name] = value
+    return response
 
 
 def _read(request: HttpRequest) -> HttpResponse | None:

@@ -70,7 +70,7 @@ def test_people_read_the_description_in_their_language_without_foreign_hosts(cli
 def test_the_interface_leads_people_to_the_page_in_their_language(client, tree):
     pages = {"sr-Cyrl": "/sr-cyrl/api/", "sr": "/sr-latn/api/", "en": "/sq/api/", "de": "/sq/api/"}
     for asked, address in pages.items():
-        for start in ("/api/", "/api/v1/docs/"):
+        for start in ("/api/", "/api/v1/", "/api/v1/docs/"):
             answer = client.get(start, headers={"accept-language": asked})
             assert (answer.status_code, answer["Location"]) == (302, address)
             assert "Accept-Language" in answer["Vary"]
