@@ -65,7 +65,7 @@ _HEADERS = {
     "ETag": "Give it as If-None-Match (RFC 9110).",
     "Last-Modified": "Give it as If-Modified-Since (RFC 9110).",
     "Link": "The next part of a list, with rel=next (RFC 8288).",
-    "RateLimit": "Questions left in this minute, and seconds to its end (IETF draft).",
+    "RateLimit": "Questions left in this minute, and seconds to its end (IETF draft); told once half of them is used.",
     "RateLimit-Policy": "Questions that one client address has in a minute.",
     "Retry-After": "Seconds after which to ask again.",
 }
