@@ -18,7 +18,7 @@ ONCE := $(PYTHON) tools/once.py
 OUR_CODE := cms documents home pages search
 TEMPLATES := $(addsuffix /templates,cms documents pages home search) $(wildcard cms/*/templates)
 # Settings of a public server, for the checks only.
-AS_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production ALLOWED_HOSTS=portal.example \
+AS_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production ALLOWED_HOSTS=portal.example TRUSTED_PROXIES=1 \
 	SECRET_KEY=only-for-the-checks-of-this-project-0123456789-abcdefghijklmnopqrstuvwxyz
 
 .NOTPARALLEL:

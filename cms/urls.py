@@ -32,6 +32,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("", include("cms.structured.urls")),
     path("api/", interface.in_own_language),
+    path("api/v1/", interface.in_own_language),
     path("api/v1/docs/", interface.in_own_language),
     path("api/v1/", api_v1.urls),
     path("data/", include("cms.opendata.urls")),

@@ -8,6 +8,7 @@ from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, ngettext
 
 from .reading.languages import language_of
@@ -37,16 +38,16 @@ class InterfaceMiddleware:
         with translation.override(language_of(request)):
             standing = standing_of(request, time.time())
             response = _too_often(standing) if standing and standing.is_over else self._answer(request)
-        for name, value in (standing.headers if standing else {}).items():
-            response[name] = value
-        return response
+        return _with_standing(response, standing) if standing else response
 
     def _answer(self, request: HttpRequest) -> HttpResponse:
         if request.method == "HEAD":
             return self._head(request)
         response = self._response(request)
-        if request.method == "OPTIONS" and response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-            return _options(response)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response["Allow"] = _methods(response)
+            if request.method == "OPTIONS":
+                return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": response["Allow"]})
         if response.status_code >= HTTPStatus.BAD_REQUEST and not is_told(response):
             return as_problem(response)
         return response
@@ -73,6 +74,26 @@ class InterfaceMiddleware:
         return response
 
 
+def _with_standing(response: HttpResponse, standing: Standing) -> HttpResponse:
+    """The answer with what the client has left.
+
+    A cache that many share would tell the next one what the first had left. So an answer that it may keep says nothing
+    of it while more than half is left; afterwards it says it, and is for this client alone. ``no-cache="RateLimit"``
+    (RFC 9111, 5.2.2.4) would be for this, but proxies in use keep nothing that has it.
+    """
+    names = dict(standing.headers)
+    if "public" not in response.get("Cache-Control", ""):
+        patch_cache_control(response, private=True)
+    elif standing.is_told:
+        # ``patch_cache_control`` takes “public” away for it.
+        patch_cache_control(response, private=True)
+    else:
+        del names["RateLimit"]
+    for name, value in names.items():
+        response[name] = value
+    return response
+
+
 def _read(request: HttpRequest) -> HttpResponse | None:
     """The answer of the view at this address; None where there is none."""
     if kept := shelf.taken(request):
@@ -88,9 +109,10 @@ def _read(request: HttpRequest) -> HttpResponse | None:
     return response
 
 
-def _options(refused: HttpResponse) -> HttpResponse:
-    methods = sorted({*filter(None, refused.get("Allow", "").split(", ")), "HEAD", "OPTIONS"})
-    return HttpResponse(status=HTTPStatus.NO_CONTENT, headers={"Allow": ", ".join(methods)})
+def _methods(refused: HttpResponse) -> str:
+    """All that the address takes (RFC 9110, 10.2.1), with what is answered here."""
+    methods = {*filter(None, refused.get("Allow", "").split(", ")), "OPTIONS"}
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def _too_often(standing: Standing) -> HttpResponse:

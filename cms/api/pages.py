@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,7 +26,7 @@ from .v1 import api
 def interface(request: HttpRequest) -> HttpResponse:
     description = described(api)
     context = {
-        "about": _(description["info"]["description"]),
+        "about": _said(description["info"]["description"]),
         "version": description["info"]["version"],
         "groups": _groups(description),
         "description_url": reverse("komuna_api:description"),
@@ -60,7 +61,9 @@ def _languages() -> list[dict]:
 
 def _groups(description: dict) -> list[dict]:
     """The operations by their tag, in the order in which they were declared; other tags come last."""
-    groups: dict[str, dict] = {tag: {"name": tag, "about": _(about), "operations": []} for tag, about in TAGS.items()}
+    groups: dict[str, dict] = {
+        tag: {"name": tag, "about": _said(about), "operations": []} for tag, about in TAGS.items()
+    }
     for path, methods in description["paths"].items():
         for method, operation in methods.items():
             tag = next(iter(operation.get("tags", ())), "")
@@ -90,8 +93,13 @@ def _operation(path: str, method: str, operation: dict) -> dict:
 
 
 def _said(text: str | None) -> str:
-    """The text in the reader's language; one that nobody translated as it is."""
-    return _(text) if text else ""
+    """The text in the reader's language; one that nobody translated stands there as English, for all who read aloud,
+    translate or change letters.
+    """
+    if not text:
+        return ""
+    said = _(text)
+    return format_html('<span lang="en" translate="no">{}</span>', text) if said == text else said
 
 
 def _parameter(parameter: dict) -> dict:

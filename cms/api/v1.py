@@ -6,6 +6,7 @@ from ninja import Query
 
 from cms.api.contract import addresses, answers, events, site
 from cms.api.contract.documents import Document
+from cms.api.contract.linked import Graph
 from cms.api.contract.records import BY_TYPE
 from cms.api.models import Resource
 from cms.api.previews.router import previews
@@ -21,6 +22,7 @@ from cms.api.reading.searching import answer_records
 from cms.api.reading.site import answer_site
 from cms.api.reading.sitemap import answer_sitemap
 from cms.api.reading.vocabulary import answer_terms, answer_vocabularies
+from cms.structured.views import answer_jsonld
 
 api = Interface()
 problems.register(api)
@@ -55,6 +57,30 @@ def documents(request: HttpRequest, asked: Query[questions.DocumentsQuestion]) -
 def document(request: HttpRequest, number: int, asked: Query[questions.OneQuestion]) -> HttpResponse:
     refuse_unknown(request, questions.OneQuestion)
     return answer_one(request, Resource.DOCUMENT, number, DOCUMENT_FIELDS, asked.fields)
+
+
+@api.reads(
+    "/records/{number:number}/jsonld/",
+    Graph,
+    "records",
+    gettext_noop("One record in schema.org and ELI, as JSON-LD"),
+    WORDS | {404},
+)
+def record_jsonld(request: HttpRequest, number: int) -> HttpResponse:
+    refuse_unknown(request, questions.NoQuestion)
+    return answer_jsonld(request, Resource.RECORD, number)
+
+
+@api.reads(
+    "/documents/{number:number}/jsonld/",
+    Graph,
+    "documents",
+    gettext_noop("One document in schema.org and ELI, as JSON-LD"),
+    WORDS | {404},
+)
+def document_jsonld(request: HttpRequest, number: int) -> HttpResponse:
+    refuse_unknown(request, questions.NoQuestion)
+    return answer_jsonld(request, Resource.DOCUMENT, number)
 
 
 @api.reads("/events/", events.EventList, "records", gettext_noop("What happens on which day"), LISTS)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
 from pydantic import BaseModel, TypeAdapter
 
 from .contract.drafts import change_model, new_drafts, translation_model
@@ -17,11 +18,13 @@ def parameter(name: str, where: str = "query", required: bool = False, kind: str
     return {"name": name, "in": where, "required": required, "schema": schema, "description": text}
 
 
-DRY_RUN = parameter("dry_run", kind="boolean", text="Everything is checked as it would be, and nothing stays.")
+DRY_RUN = parameter("dry_run", kind="boolean", text=_("Everything is checked as it would be, and nothing stays."))
 IDEMPOTENCY = parameter(
-    "Idempotency-Key", "header", text="The same key with the same call gets the same answer, and nothing is done twice."
+    "Idempotency-Key",
+    "header",
+    text=_("The same key with the same call gets the same answer, and nothing is done twice."),
 )
-IF_MATCH = parameter("If-Match", "header", text="The ETag of the draft as it was read.")
+IF_MATCH = parameter("If-Match", "header", text=_("The ETag of the draft as it was read."))
 
 
 def described(*parameters: Schema, body: Schema | None = None) -> Schema:

@@ -1,6 +1,7 @@
 """The addresses for systems that write. No cookie counts here, and no script of another site gets in."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop as _
 from ninja import Router
 from wagtail.api.v3.errors import ProblemDetail
 
@@ -34,7 +35,7 @@ UPLOAD = (
 VERSION = ("seen_version", "change_reason", "withdraw_earlier")
 
 
-@router.get("/whoami/", response={200: Who} | READING, summary="Whose token this is, and what it may do")
+@router.get("/whoami/", response={200: Who} | READING, summary=_("Whose token this is, and what it may do"))
 def whoami(request: HttpRequest) -> HttpResponse:
     return answered(Asked(request, Operation.WHOAMI), Work(calls.whoami))
 
@@ -42,8 +43,8 @@ def whoami(request: HttpRequest) -> HttpResponse:
 @router.get(
     "/drafts/",
     response={200: FoundDrafts} | READING,
-    summary="The records that the system has sent under one of its numbers",
-    openapi_extra=described(parameter("external_id", required=True)),
+    summary=_("The records that the system has sent under one of its numbers"),
+    openapi_extra=described(parameter("external_id", required=True, text=_("The number that your system has for it."))),
 )
 def find_drafts(request: HttpRequest) -> HttpResponse:
     return answered(Asked(request, Operation.FIND, ("external_id",)), Work(calls.find))
@@ -52,7 +53,7 @@ def find_drafts(request: HttpRequest) -> HttpResponse:
 @router.post(
     "/drafts/",
     response={201: Draft} | WRITING,
-    summary="Make the draft of a new record",
+    summary=_("Make the draft of a new record"),
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=new_draft),
 )
 def create_draft(request: HttpRequest) -> HttpResponse:
@@ -60,7 +61,7 @@ def create_draft(request: HttpRequest) -> HttpResponse:
     return answered(Asked(request, Operation.CREATE, ("dry_run",)), work)
 
 
-@router.get("/drafts/{number:number}/", response={200: Draft} | MISSING, summary="A draft as its editors have it")
+@router.get("/drafts/{number:number}/", response={200: Draft} | MISSING, summary=_("A draft as its editors have it"))
 def read_draft(request: HttpRequest, number: int) -> HttpResponse:
     return answered(Asked(request, Operation.READ), Work(lambda asked: calls.read_draft(asked, number)))
 
@@ -68,7 +69,7 @@ def read_draft(request: HttpRequest, number: int) -> HttpResponse:
 @router.patch(
     "/drafts/{number:number}/",
     response={200: Draft} | CHANGING,
-    summary="Change fields of a draft; of a public record, its next draft",
+    summary=_("Change fields of a draft; of a public record, its next draft"),
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, IF_MATCH, body=changed),
 )
 def change_draft(request: HttpRequest, number: int) -> HttpResponse:
@@ -81,7 +82,7 @@ def change_draft(request: HttpRequest, number: int) -> HttpResponse:
 @router.post(
     "/drafts/{number:number}/translations/",
     response={201: Draft} | CHANGING,
-    summary="Make the draft of a record in one more language",
+    summary=_("Make the draft of a record in one more language"),
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=translated),
 )
 def translate_draft(request: HttpRequest, number: int) -> HttpResponse:
@@ -96,7 +97,7 @@ def translate_draft(request: HttpRequest, number: int) -> HttpResponse:
 @router.post(
     "/uploads/",
     response={201: Upload} | WRITING,
-    summary="Put a file into the library of documents",
+    summary=_("Put a file into the library of documents"),
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=form(UPLOAD, ("title", "language"))),
 )
 def upload(request: HttpRequest) -> HttpResponse:
@@ -105,7 +106,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     )
 
 
-@router.get("/uploads/{number:number}/", response={200: Upload} | MISSING, summary="A document of the library")
+@router.get("/uploads/{number:number}/", response={200: Upload} | MISSING, summary=_("A document of the library"))
 def read_upload(request: HttpRequest, number: int) -> HttpResponse:
     return answered(Asked(request, Operation.DOCUMENT), Work(lambda asked: calls.read_document(asked, number)))
 
@@ -113,7 +114,7 @@ def read_upload(request: HttpRequest, number: int) -> HttpResponse:
 @router.post(
     "/uploads/{number:number}/versions/",
     response={201: Upload} | CHANGING,
-    summary="Put a new file in the place of one that no page shows yet",
+    summary=_("Put a new file in the place of one that no page shows yet"),
     openapi_extra=described(DRY_RUN, IDEMPOTENCY, body=form(VERSION, ("seen_version",))),
 )
 def upload_version(request: HttpRequest, number: int) -> HttpResponse:

@@ -62,9 +62,11 @@ def oembed(request: HttpRequest) -> HttpResponse:
             raise _Refused(HTTPStatus.NOT_IMPLEMENTED, _("This format is not offered. Ask for json or xml."))
         sizes = {name: _pixels(request, name) for name in ("maxwidth", "maxheight")}
         response = _WRITERS[kind](_card(request, sizes))
+        patch_cache_control(response, public=True, max_age=FRESH)
     except _Refused as refused:
         response = problem_response(status=refused.status, detail=str(refused))
-    patch_cache_control(response, public=True, max_age=FRESH)
+        # What is not there may be published at the next moment.
+        patch_cache_control(response, no_cache=True)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 

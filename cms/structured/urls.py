@@ -2,20 +2,11 @@
 
 from django.urls import path
 
-from cms.api.models import Resource
-
 from . import views
 from .oembed import oembed
 from .sitemaps.views import sitemap_index, sitemap_part
 
 urlpatterns = [
-    path("api/v1/records/<number:number>/jsonld/", views.jsonld, {"resource": Resource.RECORD}, name="record_jsonld"),
-    path(
-        "api/v1/documents/<number:number>/jsonld/",
-        views.jsonld,
-        {"resource": Resource.DOCUMENT},
-        name="document_jsonld",
-    ),
     path("oembed/", oembed, name="oembed"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),

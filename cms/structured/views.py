@@ -1,16 +1,14 @@
 """Graphs by themselves, and the word to robots."""
 
-from http import HTTPStatus
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.api.v3.errors import problem_response
 
 from cms.api.models import Resource
 from cms.api.reading.freshness import answer, hashed
+from cms.api.reading.problems import NotThere
 from cms.clock import today
 from cms.models import PortalSettings
 
@@ -20,19 +18,22 @@ from .pictures import arms_of
 from .site import in_language
 from .vocabulary import as_text
 
+JSON_LD = "application/ld+json"
 
-@require_safe
-def jsonld(request: HttpRequest, number: int, resource: Resource) -> HttpResponse:
-    """The graph of a record or document as JSON-LD 1.1, in the language and letters in which it is stored."""
+
+def answer_jsonld(request: HttpRequest, resource: Resource, number: int) -> HttpResponse:
+    """The graph of a record or document as JSON-LD 1.1, in the language and letters in which it is stored.
+
+    Raises NotThere where nothing public has this number.
+    """
     portal = PortalSettings.load(request_or_site=request)
     facts = facts_of(resource, number, today(), portal.coat_of_arms_id)
     if facts is None:
-        sentence = _("There is nothing public with this number.")
-        return problem_response(status=HTTPStatus.NOT_FOUND, detail=sentence)
+        raise NotThere(_("There is nothing public with this number."))
     logo = arms_of(facts, in_language(portal.municipality, facts.language))
     with translation.override(facts.language):
         text = as_text(graph_of(facts, portal, logo, []))
-    return hashed(request, answer(text, "application/ld+json"))
+    return hashed(request, answer(text, JSON_LD))
 
 
 # Rows of the robots exclusion protocol (RFC 9309). A choice in a list leads to pages that stand there already.

@@ -71,6 +71,18 @@ def test_an_old_address_leads_to_the_record_that_moved(ask, act, committed):
     assert (found["id"], found["moved"]) == (act.pk, True)
 
 
+def test_an_old_address_with_a_query_leads_where_the_portal_leads(client, ask, act, tree, committed):
+    with committed():
+        other = make_act(tree, "Vendim tjetër", protocol_number="9/2026")
+        for old, page in (("/vjeter?id=5", act), ("/vjeter", other)):
+            Redirect.objects.create(old_path=old, redirect_page=page)
+    for asked in ("/vjeter/?id=5", "/vjeter/?id=6", "/vjeter/"):
+        led = client.get(asked)["Location"]
+        found = ask("find/", url=asked)
+        assert (found["url"].endswith(led), found["moved"]) == (True, True), asked
+    assert ask("find/", url="/vjeter/?id=5")["id"] == act.pk
+
+
 @pytest.mark.parametrize(
     ("url", "status"),
     [
@@ -84,6 +96,8 @@ def test_an_old_address_leads_to_the_record_that_moved(ask, act, committed):
         ("//[", 400),
         ("sq/", 400),
         ("javascript:alert(1)", 400),
+        ("javascript://testserver/sq/", 400),
+        ("ftp://testserver/sq/", 400),
         ("", 422),
     ],
 )

@@ -4,11 +4,14 @@ import json
 import re
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from cms.api.reading.describing import described, is_open
+from cms.api.reading.describing import TAGS, described, is_open
 from cms.api.v1 import api
+from tests.builders import make_act
 
 
 def test_the_description_is_valid_openapi_31(client, tree):
@@ -67,7 +70,7 @@ def test_people_read_the_description_in_their_language_without_foreign_hosts(cli
 def test_the_interface_leads_people_to_the_page_in_their_language(client, tree):
     pages = {"sr-Cyrl": "/sr-cyrl/api/", "sr": "/sr-latn/api/", "en": "/sq/api/", "de": "/sq/api/"}
     for asked, address in pages.items():
-        for start in ("/api/", "/api/v1/docs/"):
+        for start in ("/api/", "/api/v1/", "/api/v1/docs/"):
             answer = client.get(start, headers={"accept-language": asked})
             assert (answer.status_code, answer["Location"]) == (302, address)
             assert "Accept-Language" in answer["Vary"]
@@ -79,3 +82,46 @@ def test_the_description_has_no_word_without_an_end(client):
     named = set(re.findall(r'"#/components/(\w+)/([\w-]+)"', text))
     for kind, name in named:
         assert name in described(api)["components"][kind], name
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-latn"])
+def test_every_word_that_the_page_shows_of_the_description_is_translated(client, tree, language):
+    shown = {text for _path, _method, operation in _operations() for text in _texts(operation)}
+    with translation.override(language):
+        assert [text for text in sorted({*shown, *TAGS.values()}) if gettext(text) == text] == []
+    assert '<span lang="en"' not in client.get(f"/{language}/api/").content.decode()
+
+
+def _texts(operation: dict) -> list[str]:
+    of_parameters = [parameter.get("description") for parameter in operation.get("parameters", ())]
+    of_answers = [told["description"] for told in operation["responses"].values()]
+    return list(filter(None, [operation["summary"], operation.get("description"), *of_parameters, *of_answers]))
+
+
+@pytest.mark.parametrize("language", ["sq", "sr-cyrl"])
+def test_what_nobody_has_translated_is_marked_as_english(client, tree, language, monkeypatch):
+    operation = described(api)["paths"]["/api/v1/terms/"]["get"]
+    monkeypatch.setitem(operation, "summary", "Not translated <yet>")
+    page = client.get(f"/{language}/api/").content.decode()
+    assert '<span lang="en" translate="no">Not translated &lt;yet&gt;</span>' in page
+
+
+WRONG = [
+    {"id": 1, "title": 5, "type": "act", "url": None},
+    {"id": 1, "title": "Vendim", "files": "no", "type": "act", "key": "x", "agenda": 5, "kind": "decision"},
+    {"title": "Vendim"},
+]
+
+
+def test_what_is_published_accepts_no_answer_of_another_form(client, tree, committed):
+    """As others validate with it: fields that are added do not count, those that are named have their types."""
+    with committed():
+        act = make_act(tree)
+    published = client.get("/api/v1/openapi.json").json()
+    for address, path in {"": "", f"{act.pk}/": "{number}/", "?fields=title,files": ""}.items():
+        content = published["paths"][f"/api/v1/records/{path}"]["get"]["responses"]["200"]["content"]
+        schema = content["application/json"]["schema"] | {"components": published["components"]}
+        answer, validator = client.get(f"/api/v1/records/{address}").json(), Draft202012Validator(schema)
+        validator.validate(answer)
+        for wrong in WRONG:
+            assert not validator.is_valid(answer | {"items": [wrong]} if "items" in answer else wrong), (path, wrong)

@@ -4,12 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.cache import caches
+from django.core.checks import Tags, run_checks
 from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils.http import http_date
 
+from cms.api.models import ApiItem
 from cms.api.reading import limits
+from cms.api.reading.shelf import shelf
 from tests.builders import make_act
 
 LISTS = ["records/", "documents/", "events/", "changes/", "sitemap/"]
@@ -19,6 +22,7 @@ FIXED = ["terms/", "vocabularies/", "site/", "openapi.json", "redirects/"]
 @pytest.fixture(autouse=True)
 def _nobody_asked_before():
     caches["counters"].clear()
+    shelf.clear()
 
 
 @pytest.mark.parametrize("address", [*LISTS, *FIXED, "find/"])
@@ -43,6 +47,12 @@ def test_a_value_that_cannot_be_used_is_told_in_a_sentence_with_its_name(client,
         "“limit” has to be at most 100. “since” is no date. Write it as year-month-day, such as 2026-03-29."
     )
     assert [error["loc"][-1] for error in told["errors"]] == ["limit", "since"]
+
+
+def test_sentences_have_the_quotation_marks_of_their_language(client, tree):
+    for language in ("sq", "sr-Latn"):
+        detail = client.get("/api/v1/records/?limit=1000", headers={"accept-language": language}).json()["detail"]
+        assert detail.startswith("„limit“ "), detail
 
 
 @pytest.mark.parametrize("address", ["/api/nothing/", "/api/v1/nothing/", "/api/v1/records/x/", "/api/v3/pages/"])
@@ -73,7 +83,8 @@ def test_methods_that_read_are_answered_and_others_are_refused(client, tree, add
     assert (options.status_code, options["Allow"]) == (204, "GET, HEAD, OPTIONS")
     refused = client.post(address)
     assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
-    assert refused["Allow"] == "GET"
+    assert refused["Allow"] == "GET, HEAD, OPTIONS"
+    assert "GET, HEAD, OPTIONS" in refused.json()["detail"]
 
 
 def test_pages_of_other_sites_may_read_without_credentials(client, tree):
@@ -107,6 +118,7 @@ def test_a_client_that_has_the_answer_gets_304_with_what_caches_need(client, tre
 @pytest.mark.parametrize("address", LISTS)
 def test_lists_say_when_they_changed_and_a_change_makes_them_new(client, tree, committed, address):
     address = f"/api/v1/{address}"
+    ApiItem.objects.update(changed_at=datetime.now(UTC) - timedelta(hours=1))
     before = client.get(address)
     later = http_date((datetime.now(UTC) + timedelta(days=1)).timestamp())
     assert client.get(address, headers={"if-modified-since": before["Last-Modified"]}).status_code == 304
@@ -120,11 +132,39 @@ def test_lists_say_when_they_changed_and_a_change_makes_them_new(client, tree, c
 
 
 def test_the_day_makes_lists_new_since_states_change_at_midnight(client, tree, settings):
+    ApiItem.objects.update(changed_at=datetime(2026, 1, 1, tzinfo=UTC))
+    settings.TODAY = "2026-03-16"
     before = client.get("/api/v1/records/")
-    settings.TODAY = "2027-03-17"
+    settings.TODAY = "2026-03-17"
     after = client.get("/api/v1/records/", headers={"if-none-match": before["ETag"]})
     assert after.status_code == 200
+    assert after["Last-Modified"] != before["Last-Modified"]
     assert client.get("/api/v1/records/", headers={"if-modified-since": before["Last-Modified"]}).status_code == 200
+
+
+def test_two_changes_in_one_second_are_told_apart(client, tree, monkeypatch):
+    """A list that was read between them is no longer right, whichever moment its reader gives."""
+    second = datetime(2026, 11, 2, 10, 0, 0, tzinfo=UTC)
+    newest = ApiItem.objects.order_by("-sequence")[:1].values("pk")
+    newest = ApiItem.objects.filter(pk=newest.get()["pk"])
+    newest.update(changed_at=second + timedelta(milliseconds=100))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: second + timedelta(milliseconds=500))
+    between = client.get("/api/v1/records/")
+    assert "Last-Modified" not in between
+    newest.update(changed_at=second + timedelta(milliseconds=900))
+    monkeypatch.setattr("django.utils.timezone.now", lambda: second + timedelta(seconds=30))
+    again = client.get("/api/v1/records/", headers={"if-modified-since": http_date(second.timestamp())})
+    assert again.status_code == 200
+    assert client.get("/api/v1/records/", headers={"if-modified-since": again["Last-Modified"]}).status_code == 304
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["records/?fields=zzz", "records/?cursor=x", "documents/?cursor=x", "events/?cursor=x", "sitemap/?cursor=x"],
+)
+def test_who_asks_wrongly_is_told_so_with_any_tag(client, tree, question):
+    tag = client.get(f"/api/v1/{question.partition('?')[0]}")["ETag"]
+    assert client.get(f"/api/v1/{question}", headers={"if-none-match": tag}).status_code == 400
 
 
 def test_the_next_part_stands_in_the_header_too(client, tree):
@@ -138,15 +178,16 @@ def test_the_next_part_stands_in_the_header_too(client, tree):
 def test_who_asks_too_often_is_told_when_to_go_on(client, tree, settings):
     settings.API_REQUESTS_A_MINUTE = 3
     answers = [client.get("/api/v1/terms/", headers={"accept-language": "en"}) for _n in range(3)]
-    assert [answer["RateLimit"].partition(";t=")[0] for answer in answers] == [
-        '"default";r=2',
-        '"default";r=1',
-        '"default";r=0',
-    ]
+    told = [answer.get("RateLimit", "").partition(";t=")[0] for answer in answers]
+    assert told == ["", '"default";r=1', '"default";r=0']
+    # What is told to one client is kept by no cache that others ask.
+    kept = [answer["Cache-Control"] for answer in answers]
+    assert kept == ["public, max-age=60", "max-age=60, private", "max-age=60, private"]
     assert answers[0]["RateLimit-Policy"] == '"default";q=3;w=60'
     refused = client.get("/api/v1/records/", headers={"accept-language": "en", "origin": "https://other.example"})
     assert (refused.status_code, refused["Content-Type"]) == (429, "application/problem+json")
     assert 0 < int(refused["Retry-After"]) <= 60
+    assert (refused["RateLimit"].partition(";t=")[0], refused["Cache-Control"]) == ('"default";r=0', "private")
     assert refused["Access-Control-Allow-Origin"] == "*"
     assert "more than 3 times" in refused.json()["detail"]
     assert client.get("/sq/").status_code == 200
@@ -173,6 +214,8 @@ def _client(**meta) -> str:
         (2, "10.0.0.1, 203.0.113.9, 198.51.100.4", "203.0.113.9"),
         (2, "203.0.113.9", "192.0.2.1"),
         (1, "not an address", "unknown"),
+        (1, "203.0.113.9:5678", "203.0.113.9"),
+        (1, "[2001:db8:1:2:3:4:5:6]:5678", "2001:db8:1:2::"),
         (1, "2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
         (1, "::ffff:203.0.113.9", "203.0.113.9"),
     ],
@@ -231,3 +274,11 @@ def test_what_is_given_again_leads_on_at_the_host_that_was_asked(client, tree, c
             make_act(tree, protocol_number=f"{number}/26")
     for host in ("a.example", "b.example"):
         assert _queries(client, "/api/v1/records/?type=act&limit=1", host=host)[1]["next"].startswith(f"http://{host}/")
+
+
+@pytest.mark.parametrize(("proxies", "limit", "warned"), [(0, 600, True), (1, 600, False), (0, 0, False)])
+def test_a_portal_behind_a_proxy_that_nobody_counts_is_warned(settings, proxies, limit, warned):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXIES, settings.API_REQUESTS_A_MINUTE = proxies, limit
+    told = run_checks(tags=[Tags.security], include_deployment_checks=True)
+    assert ("komuna.W001" in [each.id for each in told]) == warned

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.api.models import ApiItem
 from documents import versions
 from pages.choices import NoticeKind
 from pages.models import ConsultationPage, MeetingPage, NoticePage
@@ -108,6 +109,15 @@ def test_what_has_no_date_lies_on_no_day(ask, acts):
     assert ask("records/", changed_until="2020-01-01T00:00:00Z")["items"] == []
 
 
+def test_a_year_has_the_records_that_its_facet_counts(ask, acts):
+    """Sections, which stand in lists without days, were first published on some day too."""
+    ApiItem.objects.filter(type="section").update(day=date(2026, 1, 15))
+    listed = ask("records/", year=2026, facets="true", limit=100)
+    [counted] = [count["count"] for count in listed["facets"]["year"] if count["value"] == "2026"]
+    assert counted == len(listed["items"]) == len(acts)
+    assert "section" in {item["type"] for item in ask("records/", limit=100)["items"]}
+
+
 def test_a_record_has_the_fields_of_its_type_and_no_others(ask, acts):
     from cms.api.contract.records import BY_TYPE
 
@@ -139,6 +149,14 @@ def test_fields_are_chosen_and_unknown_ones_are_refused(ask, client, acts):
         "kind=%00",
         "body=a%20b",
         "cursor=WyItZGF0ZSIsICJoZXV0ZSIsIDFd",
+        "since=0",
+        "since=2026-03-29T00:00:00Z",
+        "changed_since=1700000000",
+        "changed_since=2026-03-29",
+        "limit=1.0",
+        "year=2026.0",
+        "facets=on",
+        "has_file=1",
     ],
 )
 def test_what_cannot_be_understood_gets_a_sentence(client, tree, query):

@@ -116,6 +116,8 @@ def test_it_is_no_larger_than_was_asked_for(client, make_record):
 )
 def test_what_is_no_public_page_here_gets_a_sentence(client, tree, query, status):
     answer = client.get(f"/oembed/?{query}")
+    # What is not there may be published at the next moment.
+    assert answer["Cache-Control"] == "no-cache"
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     assert answer.json()["detail"]
     assert answer["Access-Control-Allow-Origin"] == "*"

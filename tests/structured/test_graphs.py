@@ -132,3 +132,10 @@ def test_a_number_without_anything_public_has_no_graph(client, tree, number):
     for address in (f"/api/v1/records/{number}/jsonld/", f"/api/v1/documents/{number}/jsonld/"):
         answer = client.get(address)
         assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+        assert "accept-language" in answer["Vary"].lower()
+
+
+def test_a_graph_alone_takes_no_parameters(client, make_record):
+    answer = client.get(f"/api/v1/records/{make_record('act').pk}/jsonld/?fields=title")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert "accept-language" in answer["Vary"].lower()

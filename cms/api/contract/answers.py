@@ -1,14 +1,15 @@
 """The frames of answers: lists, changes and problems."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Literal, Union
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from .chosen import chosen
 from .documents import Document
 from .parts import Choice, Part, Term
-from .records import AnyRecord
+from .records import BY_TYPE, AnyRecord
 from .searches import Count, Search
 
 
@@ -31,23 +32,24 @@ class DocumentList(Page):
     items: list[Document]
 
 
-class Chosen(BaseModel):
-    """A record or document with the fields that “fields” asks for, each as it is otherwise."""
-
-    model_config = ConfigDict(extra="allow")
-    id: int
+ChosenRecord = Union[tuple(chosen(model) for model in BY_TYPE.values())]  # noqa: UP007 - made of a tuple.
+ChosenDocument = chosen(Document)
 
 
-class ChosenList(Page):
-    items: list[Chosen]
+class ChosenRecordList(Page):
+    items: list[ChosenRecord]
     search: Search | None = None
     facets: dict[str, list[Count]] | None = None
 
 
-AnyRecordList = RecordList | ChosenList
-AnyDocumentList = DocumentList | ChosenList
-OneRecord = AnyRecord | Chosen
-OneDocument = Document | Chosen
+class ChosenDocumentList(Page):
+    items: list[ChosenDocument]
+
+
+AnyRecordList = RecordList | ChosenRecordList
+AnyDocumentList = DocumentList | ChosenDocumentList
+OneRecord = AnyRecord | ChosenRecord
+OneDocument = Document | ChosenDocument
 
 
 class Change(Part):

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import Router, Schema
 from pydantic import ValidationError
 from wagtail.api.v3.errors import ProblemDetail, problem_response
@@ -27,7 +28,9 @@ class Incomplete(Problem):
     status = HTTPStatus.CONFLICT
 
 
-@previews.get("/{token}/", response={200: AnyRecord} | PROBLEMS, summary="A draft, for the office's own front end")
+@previews.get(
+    "/{token}/", response={200: AnyRecord} | PROBLEMS, summary=gettext_noop("A draft, for the office's own front end")
+)
 def preview(request: HttpRequest, token: str) -> HttpResponse:
     try:
         refuse_unknown(request, Schema)

@@ -65,6 +65,12 @@ def behind(rows: QuerySet, order: str, cursor: str | None) -> QuerySet:
     return rows.filter(_after(order, _values(order, cursor))) if cursor else rows
 
 
+def check(order: str, cursor: str | None) -> None:
+    """Raises BadRequest for a cursor of no list of this order."""
+    if cursor:
+        _values(order, cursor)
+
+
 def _values(order: str, cursor: str) -> list:
     columns = [column.lstrip("-") for column in ORDERS[order]]
     values = unpacked(cursor, order, *[date if column == "day" else int for column in columns])

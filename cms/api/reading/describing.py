@@ -27,6 +27,8 @@ WORDS = frozenset({400})
 LISTS = WORDS | {422}
 SEARCHES = LISTS | {503}
 GONE = LISTS | {404, 410}
+# Media types of answers that are not plain JSON, by operation.
+_MEDIA_TYPES = {"record_jsonld": "application/ld+json", "document_jsonld": "application/ld+json"}
 # Of the door, which stands before every address.
 _DOOR = (429, 500)
 
@@ -47,8 +49,14 @@ _SAID = {
     401: gettext_noop("The token is missing, or not known."),
     403: gettext_noop("The token does not allow this."),
     404: gettext_noop("There is nothing public at this address."),
+    409: gettext_noop("What stands there does not go together with the call; “detail” says why."),
     410: gettext_noop("It was public, and has been withdrawn."),
+    412: gettext_noop("It has changed since it was read; nothing was written over."),
+    413: gettext_noop("The call or its file is too big."),
+    415: gettext_noop("The call is of a kind that is not taken; “detail” names those that are."),
     422: gettext_noop("A parameter has a value that cannot be used; “errors” names each."),
+    423: gettext_noop("Somebody else has locked the page."),
+    428: gettext_noop("Read the draft first, and give its ETag as If-Match."),
     429: gettext_noop("Too many questions; “Retry-After” says when to go on."),
     500: gettext_noop("The portal has made a mistake."),
     503: gettext_noop("The search does not answer; lists do."),
@@ -57,7 +65,7 @@ _HEADERS = {
     "ETag": "Give it as If-None-Match (RFC 9110).",
     "Last-Modified": "Give it as If-Modified-Since (RFC 9110).",
     "Link": "The next part of a list, with rel=next (RFC 8288).",
-    "RateLimit": "Questions left in this minute, and seconds to its end (IETF draft).",
+    "RateLimit": "Questions left in this minute, and seconds to its end (IETF draft); told once half of them is used.",
     "RateLimit-Policy": "Questions that one client address has in a minute.",
     "Retry-After": "Seconds after which to ask again.",
 }
@@ -81,7 +89,7 @@ class Interface(NinjaAPI):
 
     def reads(self, path: str, model: Any, tag: str, summary: str, problems: frozenset[int]) -> Callable:
         answers = {HTTPStatus.OK: model} | dict.fromkeys(sorted(problems), ProblemDetail)
-        return self.get(path, response=answers, tags=[tag], summary=summary)
+        return self.get(path, response=answers, tags=[tag], summary=summary, by_alias=True)
 
     def get_openapi_operation_id(self, operation) -> str:
         """Short, since programs name their functions after it."""
@@ -141,11 +149,12 @@ def _complete_answer(status: int, told: dict, name: str) -> None:
     names = [*(_OF_PROBLEM if is_problem else _OF_SUCCESS), *(["Retry-After"] if status in (429, 503) else [])]
     told["headers"] = {name: {"$ref": f"#/components/headers/{name}"} for name in names}
     content = told.get("content", {})
-    if is_problem and "application/json" in content:
-        told["content"] = content = {PROBLEM_JSON: content["application/json"]}
-    for media_type in content.values():
+    if "application/json" in content:
+        media_type = PROBLEM_JSON if is_problem else _MEDIA_TYPES.get(name, "application/json")
+        told["content"] = content = {media_type: content["application/json"]}
+    for each in content.values():
         if example := _example(f"{status}" if is_problem else name):
-            media_type["example"] = example
+            each["example"] = example
 
 
 def _example(name: str) -> Any:

@@ -34,10 +34,10 @@ _ORDER = "events"
 
 def answer_events(request: HttpRequest, asked: EventsQuestion) -> HttpResponse:
     """In the order of the days; three queries."""
-    now = now_on(today())
+    now, events = now_on(today()), _events(asked)
 
     def make() -> HttpResponse:
-        shown, more = part(_events(asked), asked.limit)
+        shown, more = part(events, asked.limit)
         following = next_part(request, _cursor(shown[-1])) if more else None
         found = EventList(items=_answers(shown), next=following, last=now.last)
         return linked(answer(found.model_dump_json()), following)

@@ -26,10 +26,10 @@ _FILES = ("document", "document_number", "document_version", "document_page", "w
 
 def answer_find(request: HttpRequest, url: str) -> HttpResponse:
     """Raises NotThere where nothing public stands there, and BadRequest for an address of another site."""
-    path = _path(request, url)
+    path, query = _path(request, url)
     item = _item_at(request, path)
     if item is None:
-        item = _led_to(request, path)
+        item = _led_to(request, path, query)
     if item is None:
         raise NotThere(_("Nothing public stands at this address."))
     found = Found(
@@ -41,18 +41,21 @@ def answer_find(request: HttpRequest, url: str) -> HttpResponse:
     return hashed(request, answer(found.model_dump_json()))
 
 
-def _path(request: HttpRequest, url: str) -> str:
-    """The path on the portal, of the Latin tree for Cyrillic addresses."""
+def _path(request: HttpRequest, url: str) -> tuple[str, str]:
+    """The path on the portal, of the Latin tree for Cyrillic addresses, and what stands behind its “?”."""
     try:
         parts = urlsplit(url)
     except ValueError:
         parts = urlsplit("")
     hosts = {request.get_host(), urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc}
-    if not parts.path.startswith("/") or (parts.netloc and parts.netloc not in hosts):
+    is_ours = parts.scheme in ("http", "https") and parts.netloc in hosts
+    is_bare = not parts.scheme and (not parts.netloc or parts.netloc in hosts)
+    if not parts.path.startswith("/") or not (is_ours or is_bare):
         raise BadRequest(_("“url” is no address of this portal. It begins with “/”, or with the portal’s own name."))
     path = unquote(parts.path).replace("\0", "")
     first = path.split("/")[1]
-    return path.replace(CYRILLIC, LATIN, 1) if first == CYRILLIC and is_offered() else path
+    path = path.replace(CYRILLIC, LATIN, 1) if first == CYRILLIC and is_offered() else path
+    return path, parts.query.replace("\0", "")
 
 
 def _item_at(request: HttpRequest, path: str) -> ApiItem | None:
@@ -83,9 +86,13 @@ def _record(request: HttpRequest, items: QuerySet, named: dict, args: tuple, lan
 _FINDERS: dict[str, Callable] = dict.fromkeys(_FILES, _document) | {"wagtail_serve": _page, "record": _record}
 
 
-def _led_to(request: HttpRequest, path: str) -> ApiItem | None:
-    """The record to which the portal leads from an old address."""
-    site = Site.find_for_request(request)
-    old = Redirect.get_for_site(site).filter(old_path=Redirect.normalise_path(path)).order_by("site")
-    page = old.filter(redirect_page__isnull=False).values_list("redirect_page", flat=True).last()
+def _led_to(request: HttpRequest, path: str, query: str) -> ApiItem | None:
+    """The record to which the portal leads from an old address: from the whole one, else from its path (as Wagtail's
+    ``RedirectMiddleware`` does it).
+    """
+    bare = Redirect.normalise_path(path)
+    known = [Redirect.normalise_path(f"{path}?{query}").replace("\0", ""), bare] if query else [bare]
+    old = Redirect.get_for_site(Site.find_for_request(request)).filter(old_path__in=known).order_by("site")
+    led = dict(old.values_list("old_path", "redirect_page"))
+    page = next((led[name] for name in known if name in led), None)
     return ApiItem.objects.filter(resource=Resource.RECORD, object_id=page, removed_at=None).first() if page else None

@@ -75,7 +75,10 @@ def tagged(request: HttpRequest, tag: str, modified: int, make: Callable[[], Htt
     """The answer that ``make`` gives, or 304 where the client has the one with this tag, or of this second."""
     known = get_conditional_response(request, etag=tag, last_modified=modified)
     response = make() if known is None or known.status_code >= 400 else _kept(known)
-    response["ETag"], response["Last-Modified"] = tag, http_date(modified)
+    response["ETag"] = tag
+    # A moment that is still to come is told by nobody (RFC 9110, 8.8.2.1).
+    if modified <= timezone.now().timestamp():
+        response["Last-Modified"] = http_date(modified)
     return response
 
 
@@ -108,9 +111,13 @@ def _tag(number: int, changed_at: datetime, day: date) -> str:
 
 
 def _modified(changed_at: datetime, day: date) -> int:
-    """Seconds of the epoch. States change at midnight, without any other change."""
+    """Seconds of the epoch. States change at midnight, without any other change.
+
+    A change counts from the second after it: by then no other one can happen in its own second, which a client that
+    asked in between could not tell from the first (RFC 9110, 8.8.2.2).
+    """
     midnight = timezone.make_aware(datetime.combine(day, time.min))
-    return int(max(changed_at, midnight).timestamp())
+    return max(int(changed_at.timestamp()) + 1, int(midnight.timestamp()))
 
 
 @cache

@@ -35,6 +35,11 @@ class Standing:
         return self.used > self.quota
 
     @property
+    def is_told(self) -> bool:
+        """Whether it is worth to be told in an answer that others could have been given too."""
+        return 2 * self.used > self.quota
+
+    @property
     def headers(self) -> dict[str, str]:
         left = max(self.quota - self.used, 0)
         found = {
@@ -68,15 +73,24 @@ def _counted(key: str) -> int:
 
 
 def client_of(request: HttpRequest) -> str:
-    """The address of who asks, as the outermost trusted proxy saw it; of an IPv6 address its network."""
+    """The address of who asks, as the outermost trusted proxy saw it; of an IPv6 address its network.
+
+    Some proxies write the port behind it: ``203.0.113.9:5678``, ``[2001:db8::1]:5678``.
+    """
     address = request.META.get("REMOTE_ADDR", "")
     passed = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     if 0 < settings.TRUSTED_PROXIES <= len(passed):
         address = passed[-settings.TRUSTED_PROXIES].strip()
     try:
-        known = ip_address(address)
+        known = ip_address(_without_port(address))
     except ValueError:
         return "unknown"
     if not isinstance(known, IPv6Address):
         return str(known)
     return str(known.ipv4_mapped or ip_network((int(known), OWN_NETWORK), strict=False).network_address)
+
+
+def _without_port(address: str) -> str:
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

@@ -21,10 +21,11 @@ _SHOWN = ("id", "sequence", "day", "resource", "type", "kind", "starts", "ends",
 
 
 def answer_list(request: HttpRequest, resource: Resource, asked: Question, fields: Collection[str]) -> HttpResponse:
-    now = now_on(today())
+    now, wanted = now_on(today()), chosen_fields(asked.fields, fields)
+    # Who asks wrongly is told so, whatever tag was given.
+    cursors.check(asked.order, asked.cursor)
 
     def make() -> HttpResponse:
-        wanted = chosen_fields(asked.fields, fields)
         rows = cursors.behind(selected(resource, asked, now.day), asked.order, asked.cursor)
         shown, more = part(rows.values_list(*_SHOWN, named=True), asked.limit)
         following = next_part(request, cursors.written(asked.order, shown[-1])) if more else None

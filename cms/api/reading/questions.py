@@ -1,6 +1,6 @@
 """What may be asked, parameter by parameter. Anything else is refused with a sentence."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
@@ -15,11 +15,12 @@ from cms.api.contract.records import BY_TYPE
 from search.query.asked import MAX_TEXT
 
 from .problems import BadRequest
+from .written import Day, Moment, Number, Truth
 
 MOST = 100
 CODE = r"^[-\w]+$"
 Order = Literal["-date", "date", "-changed", "changed", "id"]
-Moment = Literal["upcoming", "current", "past"]
+State = Literal["upcoming", "current", "past"]
 Happening = Literal["takes-place", "begins", "ends"]
 
 
@@ -48,7 +49,7 @@ class NoQuestion(Schema):
 class Paged(Schema):
     """What is read in parts."""
 
-    limit: int = Field(20, ge=1, le=MOST, description=gettext_noop("Entries of one answer."))
+    limit: Number = Field(20, ge=1, le=MOST, description=gettext_noop("Entries of one answer."))
     cursor: str | None = Field(None, max_length=300, description=gettext_noop("Stands in “next” of the answer before."))
 
 
@@ -71,11 +72,11 @@ class Question(Paged):
     )
     topic: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a topic."))
     key: UUID | None = Field(None, description=gettext_noop("Key of a record or document: all of its languages."))
-    year: int | None = Field(None, ge=1, le=9999, description=gettext_noop("Year of the day."), examples=[2026])
-    since: date | None = Field(None, description=gettext_noop("First day."))
-    until: date | None = Field(None, description=gettext_noop("Last day."))
-    changed_since: datetime | None = Field(None, description=gettext_noop("Changed at this moment or later."))
-    changed_until: datetime | None = Field(None, description=gettext_noop("Changed at this moment or before."))
+    year: Number | None = Field(None, ge=1, le=9999, description=gettext_noop("Year of the day."), examples=[2026])
+    since: Day | None = Field(None, description=gettext_noop("First day."))
+    until: Day | None = Field(None, description=gettext_noop("Last day."))
+    changed_since: Moment | None = Field(None, description=gettext_noop("Changed at this moment or later."))
+    changed_until: Moment | None = Field(None, description=gettext_noop("Changed at this moment or before."))
 
     _public = field_validator("language")(is_public)
     _zones = field_validator("changed_since", "changed_until")(has_a_zone)
@@ -93,15 +94,15 @@ class RecordsQuestion(Question):
         None,
         description=gettext_noop("“relevance” with “q”, otherwise “-date”. A copy of everything is best made by “id”."),
     )
-    facets: bool = Field(
+    facets: Truth = Field(
         False, description=gettext_noop("Count records by type, kind, body, topic, place, year, language, …")
     )
     type: str | None = Field(None, description=gettext_noop("Type of record."), examples=["act"])
     place: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a place."))
-    state: Moment | None = Field(
+    state: State | None = Field(
         None, description=gettext_noop("Where the record stands today between its first and last day.")
     )
-    has_file: bool | None = Field(None, description=gettext_noop("Whether it has documents."))
+    has_file: Truth | None = Field(None, description=gettext_noop("Whether it has documents."))
 
     _known = field_validator("type")(is_type)
 
@@ -123,9 +124,9 @@ class EventsQuestion(Paged):
     topic: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a topic."))
     place: str | None = Field(None, max_length=60, pattern=CODE, description=gettext_noop("Code of a place."))
     key: UUID | None = Field(None, description=gettext_noop("Key of a record or document: all of its languages."))
-    year: int | None = Field(None, ge=1, le=9999, description=gettext_noop("Year of the day."))
-    since: date | None = Field(None, description=gettext_noop("First day."), examples=["2026-03-01"])
-    until: date | None = Field(None, description=gettext_noop("Last day."), examples=["2026-03-31"])
+    year: Number | None = Field(None, ge=1, le=9999, description=gettext_noop("Year of the day."))
+    since: Day | None = Field(None, description=gettext_noop("First day."), examples=["2026-03-01"])
+    until: Day | None = Field(None, description=gettext_noop("Last day."), examples=["2026-03-31"])
 
     _public = field_validator("language")(is_public)
 
@@ -137,9 +138,11 @@ class OneQuestion(Schema):
 class ChangesQuestion(Schema):
     """``after`` continues where an answer ended; ``since`` begins at a moment; neither begins at the beginning."""
 
-    limit: int = Field(MOST, ge=1, le=MOST, description=gettext_noop("Entries of one answer."))
-    after: int | None = Field(None, ge=0, lt=2**62, description=gettext_noop("The number “last” of the answer before."))
-    since: datetime | None = Field(None, description=gettext_noop("Changed at this moment or later."))
+    limit: Number = Field(MOST, ge=1, le=MOST, description=gettext_noop("Entries of one answer."))
+    after: Number | None = Field(
+        None, ge=0, lt=2**62, description=gettext_noop("The number “last” of the answer before.")
+    )
+    since: Moment | None = Field(None, description=gettext_noop("Changed at this moment or later."))
     resource: Literal["record", "document"] | None = Field(
         None, description=gettext_noop("Only records, or only documents.")
     )

@@ -5,10 +5,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from cms.api.models import ApiItem, Resource
+from search.choices import Family
 
 from .questions import EventsQuestion, Question, RecordsQuestion
 
 _SAME = ("language", "type", "kind", "body", "key")
+# Their ``day``, by which lists are ordered, is that of their first publication.
+_WITHOUT_DATES = (Family.SECTION, Family.PAGE, Family.BODY)
 
 
 def selected(resource: Resource, asked: Question, today: date) -> QuerySet[ApiItem]:
@@ -31,10 +34,12 @@ def _signs(asked: Question | EventsQuestion) -> list[Q]:
 
 
 def _days(asked: Question) -> list[Q]:
-    """The days that are asked for. What has no date of its own lies on no day."""
+    """The days that are asked for. What has no date of its own lies on no day, as in the portal's own search; a record
+    cannot be published without its date. A document without one lies on the day of its upload.
+    """
     wanted = [("day__gte", asked.since), ("day__lte", asked.until), *_of_year("day", asked.year)]
     found = [Q(**{name: day}) for name, day in wanted if day]
-    return [Q(day__gt=date.min), *found] if found else []
+    return [Q(day__gt=date.min), ~Q(type__in=_WITHOUT_DATES), *found] if found else []
 
 
 def _of_year(column: str, year: int | None) -> list[tuple[str, date]]:

@@ -27,7 +27,11 @@ _BY_BEGINNING: dict[str, Callable[[], str]] = {
 def sentences_of(errors: list[dict]) -> list[dict]:
     """The errors of a validation, each with ``msg`` as a sentence that begins with the name of what is wrong."""
     return [
-        {"type": error["type"], "loc": list(error["loc"]), "msg": f"“{_name(error)}” {_sentence(error)}"}
+        {
+            "type": error["type"],
+            "loc": list(error["loc"]),
+            "msg": _("“%(name)s” %(what)s") % {"name": _name(error), "what": _sentence(error)},
+        }
         for error in errors
     ]
 

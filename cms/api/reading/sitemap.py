@@ -22,10 +22,10 @@ _ORDER = "sitemap"
 
 def answer_sitemap(request: HttpRequest, asked: SitemapQuestion) -> HttpResponse:
     """In the order of keys, which stays while all else changes; three queries."""
-    now = now_on(today())
+    now, rows = now_on(today()), _asked_for(asked)
 
     def make() -> HttpResponse:
-        shown, more = part(_asked_for(asked), asked.limit)
+        shown, more = part(rows, asked.limit)
         following = next_part(request, cursors.packed(_ORDER, shown[-1].pk)) if more else None
         found = Sitemap(items=_places(shown), next=following, last=now.last)
         return linked(answer(found.model_dump_json()), following)

@@ -45,7 +45,7 @@ def structured_head(context: RequestContext) -> dict:
         "tags": tags,
         "graph": _block(graph),
         "neutral": _neutral(context),
-        "jsonld": reverse(f"{facts.item.resource}_jsonld", args=[facts.item.object_id]),
+        "jsonld": reverse(f"komuna_api:{facts.item.resource}_jsonld", args=[facts.item.object_id]),
         "oembed": f"{reverse('oembed')}?url={quote(url, safe='')}",
         "title": facts.said["title"],
     }
