@@ -25,6 +25,8 @@ def last_call() -> Call:
 
 
 def test_without_a_token_that_counts_nobody_gets_in(dms, client):
+    # Other tests have been strangers in this hour, too.
+    caches["counters"].clear()
     for token in ("", "Bearer ", "Bearer wagtail_x", "Basic YTpi", "Bearer \xe9", "Bearer a b c"):
         answer = client.get("/api/v1/whoami/", headers={"Authorization": token})
         assert answer.status_code == 401
@@ -119,7 +121,7 @@ def test_rights_are_those_of_the_user_by_section_and_language(dms, make_system, 
 
 def test_answers_are_for_nobody_else(dms):
     answer = dms.get("whoami/", Origin="https://other.example")
-    assert answer.headers["Cache-Control"] == "no-store"
+    assert "no-store" in answer.headers["Cache-Control"]
     assert "Authorization" in answer.headers["Vary"]
     assert not [name for name in answer.headers if name.startswith("Access-Control")]
     assert not answer.cookies
