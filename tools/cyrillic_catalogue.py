@@ -22,8 +22,8 @@ KEPT = re.compile(
     | \b\d{2}/L-\d{3}\b
     | \bschema\.org\b | \bJSON(?:-LD|\ Lines)\b
     | \b(?:API|ASCII|Alt|Atom|BOM|CSV|Ctrl|DCAT|DDE|DOC|DOCX|ELI|EUR|Enter|Excel|HTML|ID|JPEG|JSON|JavaScript|Komuna
-        |OCR|ODS|ODT|Office|OpenDocument|PDF|PNG|PO|PPT|PPTX|PowerPoint|RSS|RTF|Rich\ Text|SHA-256|SMS|SVG|Tesseract|URL|UTF-16
-        |UTF-8|WCAG|Wagtail|WebP|Windows-125\d|Word|XFA|XLS|XLSX|XML|ZIP|bucket|manage|import_records|prefix(?==))\b
+        |OCR|ODS|ODT|Office|OpenDocument|PDF|PNG|PO|PPT|PPTX|PowerPoint|RSS|RTF|Rich\ Text|SHA-256|SMS|SVG|Tesseract|URL
+        |UTF-16|UTF-8|WCAG|Wagtail|WebP|Windows-125\d|Word|XFA|XLS|XLSX|XML|ZIP|bucket|manage|import_records|prefix(?==))\b
     | \b[IVX]{2,}\b | (?<=„)(?:act|id)(?=“)
     """,
     re.VERBOSE,
