@@ -17,6 +17,8 @@ from cms.api.keeping.rebuilding import rebuild
 
 from .samples import MOMENT, Samples
 
+pytestmark = pytest.mark.one_database
+
 STORED = Path(__file__).parent / "answers"
 OF_THE_FILE = {"checksum": "checksum", "size": 1}
 MOMENTS = {"published_at", "uploaded_at", "changed_at"}

@@ -13,6 +13,8 @@ from cms.api.reading.describing import TAGS, described, is_open
 from cms.api.v1 import api
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 
 def test_the_description_is_valid_openapi_31(client, tree):
     answer = client.get("/api/v1/openapi.json")

@@ -16,6 +16,8 @@ from cms.api.v1 import api
 from cms.wsgi import application
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "api.md"
 EXAMPLE = re.compile(r"^```(sh|python)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMANDS = {"sh": ["sh", "-eu", "-c"], "python": [sys.executable, "-c"]}

@@ -15,6 +15,8 @@ from cms.api.keeping.rebuilding import rebuild
 
 from .secrets import PUBLIC, SECRET, Secrets
 
+pytestmark = pytest.mark.one_database
+
 LISTS = ["records", "documents", "events", "changes", "terms", "vocabularies", "site", "sitemap", "redirects"]
 TABLES = ["acts", "meetings", "consultations", "activities", "agenda-items", "documents", "bodies"]
 

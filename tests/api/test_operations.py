@@ -26,6 +26,8 @@ from cms.api.v1 import api
 from cms.wsgi import application
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 # More of them find more, and take longer.
 EXAMPLES = int(os.environ.get("API_EXAMPLES", "15"))
 CHECKS = [

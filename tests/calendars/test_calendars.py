@@ -16,6 +16,8 @@ from cms.calendars.writing import RULES, ZONE
 from pages.models import MeetingPage
 from tests.builders import make_body
 
+pytestmark = pytest.mark.one_database
+
 LINE = re.compile(r'([A-Z0-9-]+)((?:;[A-Z-]+=(?:"[^"]*"|[^;:,"]*)(?:,(?:"[^"]*"|[^;:,"]*))*)*):(.*)')
 
 

@@ -16,6 +16,8 @@ from search import feeds
 from search.engines import EngineUnavailable
 from tests.builders import make_act, make_body, publish
 
+pytestmark = pytest.mark.one_database
+
 FRAMES = ("/sq/embed/list/", "/sq/embed/calendar/")
 
 

@@ -19,6 +19,8 @@ from tests.builders import make_act, make_body, publish
 
 from .json_feed import FEED
 
+pytestmark = pytest.mark.one_database
+
 FORMS = {"": "application/atom+xml", "rss/": "application/rss+xml", "json/": "application/feed+json"}
 TITLE, SUMMARY = "Vendim <b>për</b> ujin & tokën", "Kuvendi vendosi: a < b & c > d. <script>alert(1)</script>"
 

@@ -23,6 +23,8 @@ from tests.builders import make_act, make_body, publish
 
 from .conftest import framed_address, preview_form, token_of, view_draft
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "Sekret i papublikuar"
 
 

@@ -12,6 +12,8 @@ from playwright._impl._driver import compute_driver_executable
 
 from cms.hooks import signing
 
+pytestmark = pytest.mark.one_database
+
 TEXT = (Path(__file__).resolve().parents[2] / "docs" / "webhooks.md").read_text()
 BODY = '{"type":"ping","data":{"subscription":"Zëri"}}'.encode()
 SEED = "a seed"

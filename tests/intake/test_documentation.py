@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator, ValidationError
 from pages.models import ActPage
 from tests.conftest import PDF
 
+pytestmark = pytest.mark.one_database
+
 TEXT = Path(__file__).parents[2].joinpath("docs", "writing-api.md").read_text(encoding="utf-8")
 EXAMPLES = [textwrap.dedent(found) for found in re.findall(r"\n\n((?:    .*\n|\n(?=    ))+)", TEXT)]
 PORTAL = "https://portal.example"

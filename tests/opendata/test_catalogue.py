@@ -16,6 +16,8 @@ from cms.opendata import catalogue_views
 from cms.opendata.sets import DATA_SETS
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 SHAPES = Path(__file__).parent / "dcat_ap.ttl"
 
 

@@ -10,6 +10,8 @@ from cms.signposts import opensearch
 from pages.models import ActPage
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
