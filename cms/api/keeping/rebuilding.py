@@ -7,14 +7,13 @@ from django.utils.translation import gettext as _
 from cms.api.models import ApiItem, Resource
 from documents.models import DocumentRecord
 from search.catalogue.entries import Batch
+from search.catalogue.reading import AT_ONCE
 from search.catalogue.truth import keys_after, pages_of
 
 from . import wanted
 from .refreshing import refresh, refresh_documents
 from .rows import differs, items
 from .wanted import Wanted
-
-AT_ONCE = 200
 
 
 def rebuild() -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cms.api.models import ApiItem, ApiLink, Resource
 from documents.models import DocumentRecord, DocumentUse, PublicationDocument
 from search.catalogue.entries import Batch
+from search.catalogue.reading import AT_ONCE
 from search.catalogue.truth import pages_of
 from search.catalogue.writing import writing
 
@@ -19,8 +20,6 @@ from .rows import items, write
 
 Pages = frozenset[int]
 NONE: Pages = frozenset()
-# Records that are looked at together.
-AT_ONCE = 200
 
 
 @transaction.atomic
@@ -85,13 +84,15 @@ def _documents(records: set[int], now: datetime, without: Pages = NONE) -> int:
     return write(wanted.documents(records, without), known, now)[0]
 
 
-def _naming(renamed: Iterable[UUID], done: set[UUID], now: datetime, without: Pages = NONE) -> int:
+def _naming(renamed: set[UUID], done: set[UUID], now: datetime, without: Pages = NONE) -> int:
     """Bring in line what names these records; how many items changed."""
+    if not renamed:
+        return 0
     naming = ApiItem.objects.filter(pk__in=ApiLink.objects.filter(key__in=list(renamed)).values("item"))
-    records = set(naming.filter(resource=Resource.RECORD).values_list("key", flat=True)) - done if renamed else set()
+    records = set(naming.filter(resource=Resource.RECORD).values_list("key", flat=True)) - done
     changed = _records(records, now, without)[0] if records else 0
-    named = naming.filter(resource=Resource.DOCUMENT).values("key") if renamed else []
-    documents = set(DocumentRecord.objects.filter(key__in=named).values_list("pk", flat=True)) if renamed else set()
+    named = naming.filter(resource=Resource.DOCUMENT).values("key")
+    documents = set(DocumentRecord.objects.filter(key__in=named).values_list("pk", flat=True))
     return changed + _documents(documents, now, without)
 
 

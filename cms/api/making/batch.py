@@ -6,7 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.conf import settings
-from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from cms.api.contract.parts import Edition, File, Image, Term
@@ -64,9 +64,8 @@ def term_of(term: TaxonomyTerm) -> Term:
     return Term(code=term.code, name=names)
 
 
-def image_of(key: int | None) -> Image | None:
+def image_of(image: AbstractImage | None) -> Image | None:
     """The picture in the size that public pages show."""
-    image = get_image_model().objects.filter(pk=key).first() if key else None
     if image is None:
         return None
     shown = image.get_rendition(PUBLIC_SIZES[1])

@@ -15,8 +15,10 @@ from .addresses import absolute
 
 
 class Links:
-    """Looked up in groups: two queries for all pages that ``find`` does not know yet. Pages ``without`` are
-    taken for hidden."""
+    """Looked up in groups: two queries for all pages that ``find`` does not know yet.
+
+    Pages ``without`` are taken for hidden.
+    """
 
     def __init__(self, around: Around, without: Collection[int] = ()):
         self._around, self._without = around, without

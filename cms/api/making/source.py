@@ -121,7 +121,7 @@ class Source:
         if issubclass(field.related_model, TaxonomyTerm):
             return self._batch.term(self._batch.around.terms.body(key))
         if issubclass(field.related_model, get_image_model()):
-            return image_of(key)
+            return image_of(getattr(self._page, field.name))
         return self._batch.links.to(key, self.language)
 
     def _several(self, field: ManyToManyField) -> list:

@@ -50,7 +50,7 @@ class Writer:
 
     def _image(self, key: str, value) -> texts.Block:
         words = {name: value[name] or "" for name in ("alt_text", "caption")}
-        return texts.ImageBlock(id=key, image=image_of(value["image"] and value["image"].pk), **words)
+        return texts.ImageBlock(id=key, image=image_of(value["image"]), **words)
 
     def _video(self, key: str, value) -> texts.Block:
         return texts.VideoBlock(id=key, title=value["title"], url=value["url"])

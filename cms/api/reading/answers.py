@@ -1,7 +1,7 @@
 """Answers as they are kept, with what depends on the day put to them."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -36,6 +36,11 @@ def row_json(row: Any, kept: str, today: date, fields: Collection[str] = ()) -> 
 def list_json(parts: Iterable[str], **more: str | int | None) -> str:
     rest = "".join(f',"{name}":{json.dumps(value)}' for name, value in more.items())
     return f'{{"items":[{",".join(parts)}]{rest}}}'
+
+
+def with_members(text: str, members: Sequence[str]) -> str:
+    """An object of JSON with further members behind its last one."""
+    return f"{text[:-1]}{''.join(f',{member}' for member in members)}}}"
 
 
 def chosen_fields(text: str | None, known: Collection[str]) -> list[str]:

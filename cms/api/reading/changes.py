@@ -7,7 +7,7 @@ from cms.clock import today
 
 from .answers import item_json, list_json
 from .freshness import answer, now_on, of_now
-from .lists import linked
+from .lists import linked, next_part
 from .questions import ChangesQuestion
 
 
@@ -28,15 +28,9 @@ def answer_changes(request: HttpRequest, asked: ChangesQuestion) -> HttpResponse
         end = rows[-1].sequence if len(rows) == asked.limit else last
         end = max(end, asked.after or 0)
         text = list_json((_change(item, day) for item in rows), last=end, more=end < last)
-        return linked(answer(text), _behind(request, end) if end < last else None)
+        return linked(answer(text), next_part(request, end, "after") if end < last else None)
 
     return of_now(request, now, make)
-
-
-def _behind(request: HttpRequest, end: int) -> str:
-    parameters = request.GET.copy()
-    parameters["after"] = end
-    return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 
 def _change(item: ApiItem, day) -> str:

@@ -19,7 +19,7 @@ from . import cursors
 from .freshness import answer, now_on, of_now
 from .lists import linked, next_part, part
 from .questions import EventsQuestion
-from .selecting import with_signs
+from .selecting import between, with_signs
 
 # Event: the column with its day, the types that have it.
 _EVENTS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -60,19 +60,8 @@ def _of(event: str, asked: EventsQuestion, behind: list | None) -> QuerySet:
     open_ends = Q(**{column: date.min}) | Q(**{column: date.max}) | Q(**{column: None})
     items = with_signs(items.filter(**same).exclude(open_ends), asked)
     items = items.annotate(on=Cast(F(column), DateField()), event=Value(event, output_field=CharField()))
-    for condition in _between(column, asked):
-        items = items.filter(condition)
-    if behind:
-        items = items.filter(_after(column, event, *behind))
+    items = items.filter(*between(column, asked), *([_after(column, event, *behind)] if behind else []))
     return items.order_by().values(*_COLUMNS, "on", "event")
-
-
-def _between(column: str, asked: EventsQuestion) -> list[Q]:
-    conditions = {f"{column}__gte": asked.since, f"{column}__lte": asked.until}
-    found = [Q(**{name: day}) for name, day in conditions.items() if day]
-    if asked.year:
-        found.append(Q(**{f"{column}__gte": date(asked.year, 1, 1), f"{column}__lte": date(asked.year, 12, 31)}))
-    return found
 
 
 def _after(column: str, event: str, day: str, key: int, last: str) -> Q:

@@ -1,6 +1,6 @@
 """Answering lists and single items."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from cms.api.models import ApiItem, Resource
 from cms.clock import today
 
 from . import cursors
-from .answers import chosen_fields, item_json, list_json, row_json
+from .answers import chosen_fields, item_json, list_json, row_json, with_members
 from .freshness import answer, item_modified, item_tag, now_on, of_now, tagged
 from .problems import Gone, NotThere
 from .questions import Question
@@ -20,7 +20,14 @@ from .selecting import selected
 _SHOWN = ("id", "sequence", "day", "resource", "type", "kind", "starts", "ends", "answer__text")
 
 
-def answer_list(request: HttpRequest, resource: Resource, asked: Question, fields: Collection[str]) -> HttpResponse:
+def answer_list(
+    request: HttpRequest,
+    resource: Resource,
+    asked: Question,
+    fields: Collection[str],
+    more_of: Callable[[], Sequence[str]] = tuple,
+) -> HttpResponse:
+    """``more_of`` gives further members of the answer, as JSON; it is asked where the answer is made."""
     now, wanted = now_on(today()), chosen_fields(asked.fields, fields)
     # Who asks wrongly is told so, whatever tag was given.
     cursors.check(asked.order, asked.cursor)
@@ -30,7 +37,8 @@ def answer_list(request: HttpRequest, resource: Resource, asked: Question, field
         shown, more = part(rows.values_list(*_SHOWN, named=True), asked.limit)
         following = next_part(request, cursors.written(asked.order, shown[-1])) if more else None
         items = (row_json(row, row.answer__text, now.day, wanted) for row in shown)
-        return linked(answer(list_json(items, next=following, last=now.last)), following)
+        text = with_members(list_json(items, next=following, last=now.last), more_of())
+        return linked(answer(text), following)
 
     return of_now(request, now, make)
 
@@ -41,10 +49,10 @@ def part(rows: QuerySet | list, limit: int) -> tuple[list, bool]:
     return found[:limit], len(found) > limit
 
 
-def next_part(request: HttpRequest, cursor: str) -> str:
-    """The address of the same list behind ``cursor``."""
+def next_part(request: HttpRequest, place: str | int, name: str = "cursor") -> str:
+    """The address of the same list behind this place."""
     parameters = request.GET.copy()
-    parameters["cursor"] = cursor
+    parameters[name] = place
     return request.build_absolute_uri(f"{request.path}?{parameters.urlencode()}")
 
 

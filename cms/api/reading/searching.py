@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +19,7 @@ from search.query import Asked, Facet, Hit, Sort, Window, hits_of, window
 from search.query.address import KINDS, clean
 
 from . import cursors
-from .answers import chosen_fields, item_json, list_json
+from .answers import chosen_fields, item_json, list_json, with_members
 from .freshness import answer, hashed, now_on
 from .lists import answer_list, linked, next_part
 from .problems import BadRequest
@@ -39,12 +40,18 @@ def answer_records(request: HttpRequest, asked: RecordsQuestion, fields: Collect
     if asked.order == "relevance":
         raise BadRequest(_("“relevance” orders what “q” finds. Give “q”, or choose another order."))
     asked = asked.model_copy(update={"order": asked.order or "-date"})
-    if asked.facets:
-        return _counted(request, asked, fields)
-    return answer_list(request, Resource.RECORD, asked, fields)
+    _check(asked)
+    # A list without words, with counts of what could be chosen where they are wanted.
+    counts = partial(_counted, asked, today()) if asked.facets else tuple
+    return answer_list(request, Resource.RECORD, asked, fields, counts)
+
+
+def _counted(asked: RecordsQuestion, day: date) -> list[str]:
+    return _facets(asked, _search(asked, day))
 
 
 def _found(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str]) -> HttpResponse:
+    _check(asked)
     now, wanted = now_on(today()), chosen_fields(asked.fields, fields)
     found = _search(asked, now.day)
     places = _narrowed(found.positions, asked, now.day)
@@ -56,7 +63,7 @@ def _found(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str]
     text = list_json((item_json(item, now.day, wanted) for item in items), next=following, last=now.last)
     told = _told(found, places, [_hit(hit, item) for hit, item in zip(hits, items, strict=True)])
     parts = [f'"search":{told.model_dump_json()}', *_facets(asked, found)]
-    return hashed(request, linked(answer(_with(text, parts)), following))
+    return hashed(request, linked(answer(with_members(text, parts)), following))
 
 
 def _told(found: Window, places: Sequence[int], hits: list[searches.Hit]) -> searches.Search:
@@ -68,21 +75,10 @@ def _told(found: Window, places: Sequence[int], hits: list[searches.Hit]) -> sea
     )
 
 
-def _counted(request: HttpRequest, asked: RecordsQuestion, fields: Collection[str]) -> HttpResponse:
-    """A list without words, with counts of what could be chosen."""
-    found = _search(asked, today())
-    plain = answer_list(request, Resource.RECORD, asked, fields)
-    if plain.status_code != 200:
-        return plain
-    plain.content = _with(plain.content.decode(), _facets(asked, found))
-    return plain
-
-
-def _with(text: str, parts: Sequence[str]) -> str:
-    return f"{text[:-1]}{''.join(f',{part}' for part in parts)}}}"
-
-
-def _search(asked: RecordsQuestion, day: date) -> Window:
+def _check(asked: RecordsQuestion) -> None:
+    """Raises BadRequest for what the portal's search cannot do."""
+    if asked.q is None and not asked.facets:
+        return
     if asked.order not in _SORTS and asked.q is not None:
         raise BadRequest(_("A search is ordered by “relevance” or “-date”."))
     uncounted = asked.facets and any(getattr(asked, name) is not None for name in _OWN)
@@ -91,6 +87,9 @@ def _search(asked: RecordsQuestion, day: date) -> Window:
         raise BadRequest(sentence % {"names": ", ".join(_OWN)})
     if asked.kind and asked.kind not in getattr(KINDS.get(asked.type), "values", ()):
         raise BadRequest(_("A search for a “kind” needs the “type” that has this kind."))
+
+
+def _search(asked: RecordsQuestion, day: date) -> Window:
     with translation.override(settings.LANGUAGE_CODE):
         return window(_question(asked), day, with_facets=asked.facets)
 

@@ -37,13 +37,16 @@ def _days(asked: Question) -> list[Q]:
     """The days that are asked for. What has no date of its own lies on no day, as in the portal's own search; a record
     cannot be published without its date. A document without one lies on the day of its upload.
     """
-    wanted = [("day__gte", asked.since), ("day__lte", asked.until), *_of_year("day", asked.year)]
-    found = [Q(**{name: day}) for name, day in wanted if day]
+    found = between("day", asked)
     return [Q(day__gt=date.min), ~Q(type__in=_WITHOUT_DATES), *found] if found else []
 
 
-def _of_year(column: str, year: int | None) -> list[tuple[str, date]]:
-    return [(f"{column}__gte", date(year, 1, 1)), (f"{column}__lte", date(year, 12, 31))] if year else []
+def between(column: str, asked: Question | EventsQuestion) -> list[Q]:
+    """The days of the column from ``since`` to ``until``, both included, in the ``year``."""
+    wanted = [(f"{column}__gte", asked.since), (f"{column}__lte", asked.until)]
+    if asked.year:
+        wanted += [(f"{column}__gte", date(asked.year, 1, 1)), (f"{column}__lte", date(asked.year, 12, 31))]
+    return [Q(**{name: day}) for name, day in wanted if day]
 
 
 def _moments(asked: Question) -> list[Q]:

@@ -32,7 +32,7 @@ def answer_site(request: HttpRequest) -> HttpResponse:
         slogan=_texts(portal.slogan),
         languages=[_language(code) for code in settings.PUBLIC_LANGUAGES],
         default_language=settings.LANGUAGE_CODE,
-        coat_of_arms=image_of(portal.coat_of_arms_id) if portal.coat_of_arms_id else None,
+        coat_of_arms=image_of(portal.coat_of_arms),
         primary_colour=portal.primary_colour,
         accent_colour=portal.accent_colour,
         contact=_contact(portal),
