@@ -60,7 +60,7 @@ development: runtime
 		$(INSTALL) -r requirements-dev.txt
 
 catalogues: runtime
-	@$(ONCE) --stamp $(VENV)/.stamps/catalogues $(addprefix --input ,$(sort $(wildcard cms/locale/*/LC_MESSAGES/*.po))) --title "Compiling the translations" -- \
+	@$(ONCE) --stamp $(VENV)/.stamps/catalogues $(addprefix --input ,$(shell find cms/locale catalogues -name '*.po' | sort)) --title "Compiling the translations" -- \
 		$(PY) tools/compile_messages.py
 
 # Migrations, sections, roles and demonstration content: one process, run again only when one of them changed.

@@ -1,5 +1,6 @@
 """Conventions that a person may forget, as numbered system checks."""
 
+from django.conf import settings
 from django.core.checks import Error, register
 
 from .models import RecordPage
@@ -20,5 +21,20 @@ def _missing_date(model) -> list[Error]:
             hint="Name the date that orders the records of this type.",
             obj=model,
             id="komuna.E002",
+        )
+    ]
+
+
+@register()
+def check_admin_language(app_configs, **kwargs) -> list[Error]:
+    """The language of the admin is one that its users can choose."""
+    known = dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES)
+    if settings.ADMIN_LANGUAGE in known:
+        return []
+    return [
+        Error(
+            f"ADMIN_LANGUAGE is “{settings.ADMIN_LANGUAGE}”, and the admin does not speak it.",
+            hint=f"Set it to one of {', '.join(known)}.",
+            id="komuna.E003",
         )
     ]

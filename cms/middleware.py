@@ -4,6 +4,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.translation import get_language
 
+from cms.users.languages import keep_choice, language_of
+
 _UNLOCALISED = (
     "/api/",
     "/d/",
@@ -29,13 +31,21 @@ class PublicLocaleMiddleware(LocaleMiddleware):
     """
 
     def process_request(self, request):
-        """The languages of the admin are more than those of the public pages: outside it only the latter count."""
+        """Outside the admin only the public languages count; inside it the browser's language does not."""
         super().process_request(request)
-        if not request.path.startswith("/admin/") and get_language() not in settings.PUBLIC_LANGUAGES:
-            translation.activate(settings.LANGUAGE_CODE)
-            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
+        if request.path.startswith("/admin/"):
+            self._speak(request, language_of(request))
+        elif get_language() not in settings.PUBLIC_LANGUAGES:
+            self._speak(request, settings.LANGUAGE_CODE)
+
+    def _speak(self, request, language: str):
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
     def process_response(self, request, response):
+        if request.path.startswith("/admin/"):
+            keep_choice(request, response)
+            return response
         if request.path.startswith(_UNLOCALISED):
             return response
         return super().process_response(request, response)

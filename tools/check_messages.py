@@ -1,23 +1,27 @@
-"""Fail when a text of our own code lacks a translation, or a translation does not fit its source."""
+"""Fail when a text of our own code, or of a package of the admin, lacks a translation or has one that does not fit.
 
-import re
+python tools/check_messages.py           every catalogue
+python tools/check_messages.py --terms   the terms of the term base alone, each with its message
+"""
+
+import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polib
-from make_messages import LANGUAGES, OURS, ROOT, collect
+from cyrillic_catalogue import convert, target
+from make_messages import OURS, ROOT, collect
+from upstream_messages import lines, report
+from wording.domains import LANGUAGES, Domain, domains, key
+from wording.forms import problem_of
+from wording.terms import beside_the_glossary, said_in_two_ways, unsaid
 
-_PLACEHOLDER = re.compile(r"%\([a-z_]+\)[a-z]|%[sd]|\{[a-z_]*\}", re.IGNORECASE)
 
-
-def placeholders(text: str) -> set[str]:
-    return set(_PLACEHOLDER.findall(text))
-
-
-def source_entries() -> list[polib.POEntry]:
+def own_messages() -> list[polib.POEntry]:
     """Every text that xgettext finds in a copy of our code; the catalogues themselves stay as they are."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -29,60 +33,87 @@ def source_entries() -> list[polib.POEntry]:
         return list(polib.pofile(str(copy / "cms" / "locale" / "django.pot")))
 
 
-def key(entry: polib.POEntry) -> tuple[str | None, str]:
-    return entry.msgctxt, entry.msgid
+def own(language: str) -> Path:
+    return ROOT / "cms" / "locale" / language / "LC_MESSAGES" / "django.po"
 
 
-def problem_of(source: polib.POEntry, entry: polib.POEntry | None) -> str | None:
-    """What is wrong with the translation of ``source``, or None."""
-    if entry is None or entry.obsolete:
-        return "is not in the catalogue (make messages collects it)"
-    if entry.fuzzy:
-        return "is marked fuzzy: check the words and remove the mark"
-    if source.msgid_plural:
-        return _plural_problem(source, entry)
-    if not entry.msgstr:
-        return "has no translation"
-    if placeholders(source.msgid) != placeholders(entry.msgstr):
-        return f"has other placeholders in its translation: {entry.msgstr!r}"
-    return None
-
-
-def _plural_problem(source: polib.POEntry, entry: polib.POEntry) -> str | None:
-    forms = list(entry.msgstr_plural.values())
-    if not forms or not all(forms):
-        return "lacks a plural form"
-    allowed = placeholders(source.msgid) | placeholders(source.msgid_plural)
-    if any(placeholders(form) - allowed for form in forms) or placeholders(forms[-1]) != allowed:
-        return f"has other placeholders in its plural forms: {forms!r}"
-    return None
-
-
-def problems_of(catalogue: Path, sources: list[polib.POEntry]) -> list[str]:
+def problems_of(catalogue: Path, sources: Iterable[polib.POEntry]) -> Iterator[str]:
+    name = catalogue.relative_to(ROOT)
+    if not catalogue.is_file():
+        yield f"{name} does not exist."
+        return
     entries = {key(entry): entry for entry in polib.pofile(str(catalogue))}
-    found = [(source, problem_of(source, entries.get(key(source)))) for source in sources]
-    return [f"{catalogue.relative_to(ROOT)}: {source.msgid!r} {problem}" for source, problem in found if problem]
+    yield from broken_syntax(catalogue)
+    for source in sources:
+        if problem := problem_of(source, entries.get(key(source))):
+            yield f"{name}: {source.msgid!r} {problem}"
 
 
 def broken_syntax(catalogue: Path) -> list[str]:
     """What GNU msgfmt refuses: formats that do not fit, a missing header, doubled entries."""
     command = ["msgfmt", "--check", "--output-file=/dev/null", str(catalogue)]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
-    return result.stderr.splitlines() if result.returncode else []
+    return result.stderr.splitlines() if result.returncode or result.stderr else []
 
 
-def main() -> int:
-    sources = source_entries()
-    problems = [] if sources else ["No text was found in our code; the check itself is broken."]
-    catalogues = {ROOT / "cms" / "locale" / language / "LC_MESSAGES" / "django.po" for language in LANGUAGES}
-    for catalogue in sorted(catalogues | set(ROOT.glob("cms/locale/*/LC_MESSAGES/django.po"))):
-        if not catalogue.is_file():
-            problems.append(f"{catalogue.relative_to(ROOT)} does not exist.")
-            continue
-        problems += broken_syntax(catalogue) + problems_of(catalogue, sources)
-    print("\n".join([*problems, f"{len(sources)} texts, {len(problems)} problems."]))
+def of_packages(kept: list[Domain]) -> Iterator[str]:
+    for domain in kept:
+        for language in LANGUAGES:
+            if messages := domain.messages(language):
+                yield from problems_of(domain.kept(language), messages)
+    for found in report():
+        yield from lines(found)
+
+
+def not_in_step(source: Path) -> Iterator[str]:
+    """Whether the Cyrillic catalogue is what the Latin one gives."""
+    twin = target(source)
+    made = str(convert(polib.pofile(str(source), wrapwidth=78)))
+    if not twin.is_file() or twin.read_text().strip() != made.strip():
+        yield f"{twin.relative_to(ROOT)} is not what the Latin one gives: run make messages."
+
+
+def catalogues(language: str, kept: list[Domain]) -> list[tuple[str, polib.POFile]]:
+    """Every catalogue of the language with its name; our own first."""
+    paths = [own(language), *(domain.kept(language) for domain in kept)]
+    return [(str(path.relative_to(ROOT)), polib.pofile(str(path))) for path in paths if path.is_file()]
+
+
+def words(kept: list[Domain]) -> Iterator[str]:
+    for language in LANGUAGES:
+        found = catalogues(language, kept)
+        yield from said_in_two_ways(found)
+        yield from beside_the_glossary(found, language)
+        yield from other_terms(found, language)
+
+
+def other_terms(found: list[tuple[str, polib.POFile]], language: str) -> Iterator[str]:
+    # The portal's own texts have words of their own for residents; the term base is the admin's.
+    for name, catalogue in found[1:]:
+        for entry in catalogue:
+            for term in unsaid(entry, language):
+                yield f"{name}: {entry.msgid!r} says “{term.english}” other than {term.words!r}: {entry.msgstr!r}"
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--terms", action="store_true", help="the terms alone")
+    only_terms = parser.parse_args(arguments).terms
+    kept = domains()
+    problems = list(words(kept))
+    count = 0
+    if not only_terms:
+        sources = own_messages()
+        count = len(sources) + sum(len(domain.messages(LANGUAGES[0])) for domain in kept)
+        problems += [] if sources else ["No text was found in our code; the check itself is broken."]
+        for language in LANGUAGES:
+            problems += problems_of(own(language), sources)
+        problems += of_packages(kept)
+        for source in ROOT.glob("c*/**/locale/sr_Latn/LC_MESSAGES/*.po"):
+            problems += not_in_step(source)
+    print("\n".join([*problems, f"{count} texts, {len(problems)} problems."]))
     return 1 if problems else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,4 @@
-"""Write the Cyrillic Serbian catalogue (sr) from the Latin one (sr_Latn). Never edit the Cyrillic one by hand."""
+"""Write the Cyrillic Serbian catalogues (sr) from the Latin ones (sr_Latn). Never edit a Cyrillic one by hand."""
 
 import re
 import sys
@@ -7,9 +7,9 @@ from pathlib import Path
 import cyrtranslit
 import polib
 
-LOCALES = Path(__file__).resolve().parents[1] / "cms" / "locale"
-SOURCE = LOCALES / "sr_Latn" / "LC_MESSAGES" / "django.po"
-TARGET = LOCALES / "sr" / "LC_MESSAGES" / "django.po"
+ROOT = Path(__file__).resolve().parents[1]
+# Our own texts, and those of the packages that the admin is made of.
+PLACES = ("cms/locale/sr_Latn/LC_MESSAGES/*.po", "catalogues/**/locale/sr_Latn/LC_MESSAGES/*.po")
 
 # What stays as it is: placeholders, tags, entities, addresses, file names, command options and Latin abbreviations.
 KEPT = re.compile(
@@ -74,16 +74,27 @@ def convert(source: polib.POFile) -> polib.POFile:
             msgstr=cyrillic(entry.msgstr),
             msgstr_plural={form: cyrillic(text) for form, text in entry.msgstr_plural.items()},
             comment=entry.comment,
+            occurrences=entry.occurrences,
             flags=entry.flags,
         )
         target.append(twin)
     return target
 
 
+def sources() -> list[Path]:
+    """Every catalogue in Latin letters."""
+    return sorted(path for place in PLACES for path in ROOT.glob(place))
+
+
+def target(source: Path) -> Path:
+    """The Cyrillic twin of a catalogue in Latin letters."""
+    return source.parents[2] / "sr" / "LC_MESSAGES" / source.name
+
+
 def main() -> int:
-    TARGET.parent.mkdir(parents=True, exist_ok=True)
-    catalogue = convert(polib.pofile(str(SOURCE), wrapwidth=78))
-    catalogue.save(str(TARGET))
+    for source in sources():
+        target(source).parent.mkdir(parents=True, exist_ok=True)
+        convert(polib.pofile(str(source), wrapwidth=78)).save(str(target(source)))
     return 0
 
 

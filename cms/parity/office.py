@@ -2,6 +2,7 @@
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -13,7 +14,7 @@ from .models import LanguageDuty
 
 
 def languages_of(duty: LanguageDuty) -> str:
-    return ", ".join(map(language_name, duty.required)) or str(_("None"))
+    return ", ".join(map(language_name, duty.required)) or pgettext("no language", "None")
 
 
 def confirmation_of(duty: LanguageDuty) -> str:

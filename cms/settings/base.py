@@ -154,7 +154,10 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = [
     *([("sr-cyrl", "Српски")] if SERBIAN_CYRILLIC else []),
     ("en", "English"),
 ]
-LOCALE_PATHS = [BASE_DIR / "cms" / "locale"]
+# The language of the admin and of its mails for who has chosen none in the account.
+ADMIN_LANGUAGE = env.str("ADMIN_LANGUAGE", default=LANGUAGE_CODE)
+# Our own words first, then those for the packages that the admin is made of (docs/translating-the-admin.md).
+LOCALE_PATHS = [BASE_DIR / "cms" / "locale", *sorted((BASE_DIR / "catalogues").glob("**/locale"))]
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail.admin import messages
 from wagtail.admin.auth import permission_denied
@@ -64,7 +64,7 @@ class MessagesReport(ReportView):
     is_searchable = False
     list_export: list[str] = []
     columns = [
-        ChooseColumn("choose", label=gettext_lazy("Choose")),
+        ChooseColumn("choose", label=pgettext_lazy("a column of boxes", "Choose")),
         Column("event", label=gettext_lazy("Event"), accessor="get_event_display"),
         Column("what", label=gettext_lazy("What"), accessor=_what),
         Column("subscription", label=gettext_lazy("Webhook")),

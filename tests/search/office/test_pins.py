@@ -15,6 +15,11 @@ LIST = "wagtailsnippets_search_pinnedresult"
 DAY = date(2026, 3, 20)
 
 
+@pytest.fixture(autouse=True)
+def _in_english(settings):
+    settings.ADMIN_LANGUAGE = "en"
+
+
 def typed(text):
     return [tuple(analysis.query_terms(word)) for word in text.split()]
 
@@ -25,7 +30,7 @@ def form(act, **facts):
 
 
 def pin(client, act, **facts):
-    return client.post(reverse(f"{LIST}:add"), form(act, **facts), HTTP_ACCEPT_LANGUAGE="en")
+    return client.post(reverse(f"{LIST}:add"), form(act, **facts))
 
 
 @pytest.fixture
@@ -69,7 +74,7 @@ def test_what_is_not_public_is_not_pinned_and_is_marked_in_the_list(editor, act,
 
 
 def states(client):
-    answer = client.get(reverse(f"{LIST}:list"), HTTP_ACCEPT_LANGUAGE="en")
+    answer = client.get(reverse(f"{LIST}:list"))
     return [found.state for found in sorted(answer.context["table"].data, key=lambda found: found.pk)]
 
 

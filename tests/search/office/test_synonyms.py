@@ -10,6 +10,11 @@ from search.synonyms import expansions
 LIST = "wagtailsnippets_search_synonymgroup"
 
 
+@pytest.fixture(autouse=True)
+def _in_english(settings):
+    settings.ADMIN_LANGUAGE = "en"
+
+
 def form(*words, **facts):
     """What the form sends: words as (text, language) or (text, language, only typed)."""
     lines = {}
@@ -58,8 +63,7 @@ def test_an_editor_makes_a_group_and_the_search_knows_it(editor):
     ],
 )
 def test_a_group_that_helps_no_search_is_refused_with_a_sentence(editor, words, said):
-    with_english = {"HTTP_ACCEPT_LANGUAGE": "en"}
-    answer = editor.post(reverse(f"{LIST}:add"), form(*words), **with_english)
+    answer = editor.post(reverse(f"{LIST}:add"), form(*words))
 
     assert answer.status_code == 200
     assert said in answer.content.decode()
@@ -70,9 +74,9 @@ def test_words_that_stand_in_another_group_are_pointed_out_and_allowed(editor):
     make(("KK", "sq"), ("Kuvendi i Komunës", "sq"))
 
     sent = form(("KK", "sq"), ("Komiteti për Komunitete", "sq"), kind="short")
-    editor.post(reverse(f"{LIST}:add"), sent, HTTP_ACCEPT_LANGUAGE="en")
+    editor.post(reverse(f"{LIST}:add"), sent)
 
-    shown = editor.get(reverse(f"{LIST}:list"), HTTP_ACCEPT_LANGUAGE="en").content.decode()
+    shown = editor.get(reverse(f"{LIST}:list")).content.decode()
     assert "“KK” also stands in “KK = Kuvendi i Komunës”" in shown
     assert SynonymGroup.objects.count() == 2
 

@@ -3,7 +3,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
 from wagtail.admin.views import generic
@@ -88,7 +88,8 @@ class BoardView(generic.IndexView):
             LabelledColumn("body", label=_("Issuing body"), accessor="issuing_body"),
             LabelledColumn("collection", label=_("Collection"), accessor="collection.name"),
         ]
-        return [ChoiceColumn("chosen", label=_("Choose")), *columns] if self.board.read_again else columns
+        boxes = ChoiceColumn("chosen", label=pgettext("a column of boxes", "Choose"))
+        return [boxes, *columns] if self.board.read_again else columns
 
     def get_context_data(self, *args, **kwargs) -> dict:
         context = super().get_context_data(*args, **kwargs)
