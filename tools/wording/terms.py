@@ -1,8 +1,8 @@
 """Whether one term is said in one way: the term base of the admin, the office's glossary, and equal messages.
 
 ``catalogues/terms.tsv`` lists per English term its translations and the beginnings of words that each may take, since
-both languages inflect. ``catalogues/elsewhere.tsv`` lists messages in which an English term means something else or is
-better left out, with the reason.
+both languages inflect; ``words.tsv`` beside it fixes whole labels. ``elsewhere.tsv`` lists messages in which an English
+term means something else or is better left out, with the reason.
 """
 
 import csv
@@ -18,7 +18,8 @@ from .domains import CATALOGUES, ROOT, Key
 from .forms import PLACEHOLDER, TAG, translations
 
 COLUMNS = {"sq": "sq", "sr_Latn": "sr-latn"}
-GLOSSARY = ROOT / "cms" / "desk" / "data" / "glossary.tsv"
+# The words of the municipality that translators have beside their text, and those of buttons and labels.
+GLOSSARIES = (ROOT / "cms" / "desk" / "data" / "glossary.tsv", CATALOGUES / "words.tsv")
 _ENDINGS = r"(?:s|es|d|ed|ing)?"
 
 
@@ -109,7 +110,7 @@ def _said(entry: polib.POEntry) -> list[str]:
 
 def beside_the_glossary(catalogues: Iterable[tuple[str, polib.POFile]], language: str) -> Iterator[str]:
     """Messages that are a term of the office's glossary, and are translated in other words than there."""
-    glossary = {row["en"].lower(): row[COLUMNS[language]] for row in _rows(GLOSSARY)}
+    glossary = {row["en"].lower(): row[COLUMNS[language]] for path in GLOSSARIES for row in _rows(path)}
     for name, catalogue in catalogues:
         for entry in catalogue:
             words = glossary.get(_bare(entry.msgid))
