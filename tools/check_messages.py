@@ -5,6 +5,7 @@ python tools/check_messages.py --terms   the terms of the term base alone, each 
 """
 
 import argparse
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,10 @@ from upstream_messages import lines, report
 from wording.domains import LANGUAGES, Domain, domains, key
 from wording.forms import problem_of
 from wording.terms import beside_the_glossary, said_in_two_ways, unsaid
+
+
+# Letters of both scripts side by side: a word from abroad that the conversion does not know.
+_BOTH_SCRIPTS = re.compile(r"\w*(?:[а-яђјљњћџ][a-z]|[a-z][а-яђјљњћџ])\w*", re.IGNORECASE)
 
 
 def own_messages() -> list[polib.POEntry]:
@@ -71,6 +76,8 @@ def not_in_step(source: Path) -> Iterator[str]:
     made = str(convert(polib.pofile(str(source), wrapwidth=78)))
     if not twin.is_file() or twin.read_text().strip() != made.strip():
         yield f"{twin.relative_to(ROOT)} is not what the Latin one gives: run make messages."
+    for word in sorted(set(_BOTH_SCRIPTS.findall(made))):
+        yield f"{twin.relative_to(ROOT)}: “{word}” is half Cyrillic: add the word to KEPT in tools/cyrillic_catalogue.py."
 
 
 def catalogues(language: str, kept: list[Domain]) -> list[tuple[str, polib.POFile]]:

@@ -21,10 +21,11 @@ KEPT = re.compile(
     | \b[\w-]+\.(?:csv|pdf|docx|odt|txt|py|json|xml|html|zip)\b
     | \b\d{2}/L-\d{3}\b
     | \bschema\.org\b | \bJSON(?:-LD|\ Lines)\b
-    | \b(?:API|ASCII|Alt|Atom|BOM|CSV|Ctrl|DCAT|DDE|DOC|DOCX|ELI|EUR|Enter|Excel|HTML|ID|JPEG|JSON|JavaScript|Komuna
-        |OCR|ODS|ODT|Office|OpenDocument|PDF|PNG|PO|PPT|PPTX|PowerPoint|RSS|RTF|Rich\ Text|SHA-256|SMS|SVG|Tesseract|URL
-        |UTF-16|UTF-8|WCAG|Wagtail|WebP|Windows-125\d|Word|XFA|XLS|XLSX|XML|ZIP|bucket|manage|import_records|prefix(?==))\b
-    | \b[IVX]{2,}\b | (?<=„)(?:act|id)(?=“)
+    | \b(?:API|ASCII|Alt|Atom|BOM|CSV|Ctrl|DCAT|DDE|DOC|DOCX|ELI|EUR|Embedly|Enter|Excel|HTML|ID|JPEG|JSON|JavaScript|Komuna|Localize
+        |OCR|ODS|ODT|Office|OpenDocument|PDF|PNG|PO|PPT|PPTX|PowerPoint|RSS|RTF|Rich\ Text|SHA-256|SMS|SVG|Taggit|Tesseract|URL
+        |UTC|UTF-16|UTF-8|WCAG|Wagtail|WebP|Windows-125\d|Word|XFA|XLS|XLSX|XML|ZIP|bucket|manage|import_records|prefix(?==))\b
+    | \b(?:ETag|Idempotency-Key|Retry-After|multipart/form-data|XLIFF|json|xml|linktype)\b
+    | \b[IVX]{2,}\b
     """,
     re.VERBOSE,
 )
@@ -34,6 +35,7 @@ SPLIT = re.compile(
     r"\b(?:(?:in|kon|an|sub|van)(?=j(?:ekci|unkt|ug|ezi|on))|tan(?=jug)|(?:na|o|po|pre)d(?=ž(?:iv|al|anr|up|nj|etv)))",
     re.IGNORECASE,
 )
+_QUOTED_IN_ENGLISH, _QUOTED = re.compile("“([^“”%]+)”"), re.compile("„([^„“%]+)“")
 JOINER = "\u2060"
 PAIRS = {"lj": "љ", "nj": "њ", "dž": "џ"}
 
@@ -44,13 +46,20 @@ def _pair(match: re.Match) -> str:
     return cyrillic.upper() if letters[0].isupper() else cyrillic
 
 
-def cyrillic(text: str) -> str:
-    """Return Serbian Latin ``text`` in Cyrillic; placeholders, tags, addresses and Latin abbreviations stay."""
+def cyrillic(text: str, message: str = "") -> str:
+    """Return Serbian Latin ``text`` in Cyrillic; placeholders, tags, addresses and Latin abbreviations stay.
+
+    So does what stands in quotation marks in the English ``message`` too, the name of a field for example.
+    """
+    names = set(_QUOTED_IN_ENGLISH.findall(message)) & set(_QUOTED.findall(text))
     parts, end = [], 0
     for kept in KEPT.finditer(text):
         parts += [_words(text[end : kept.start()]), kept.group()]
         end = kept.end()
-    return "".join([*parts, _words(text[end:])])
+    written = "".join([*parts, _words(text[end:])])
+    for name in names:
+        written = written.replace(f"„{cyrillic(name)}“", f"„{name}“")
+    return written
 
 
 def _words(text: str) -> str:
@@ -71,8 +80,8 @@ def convert(source: polib.POFile) -> polib.POFile:
             msgid=entry.msgid,
             msgid_plural=entry.msgid_plural,
             msgctxt=entry.msgctxt,
-            msgstr=cyrillic(entry.msgstr),
-            msgstr_plural={form: cyrillic(text) for form, text in entry.msgstr_plural.items()},
+            msgstr=cyrillic(entry.msgstr, entry.msgid),
+            msgstr_plural={form: cyrillic(text, entry.msgid_plural) for form, text in entry.msgstr_plural.items()},
             comment=entry.comment,
             occurrences=entry.occurrences,
             flags=entry.flags,
