@@ -21,7 +21,6 @@ from wording.domains import LANGUAGES, Domain, domains, key
 from wording.forms import problem_of
 from wording.terms import beside_the_glossary, said_in_two_ways, unsaid
 
-
 # Letters of both scripts side by side: a word from abroad that the conversion does not know.
 _BOTH_SCRIPTS = re.compile(r"\w*(?:[а-яђјљњћџ][a-z]|[a-z][а-яђјљњћџ])\w*", re.IGNORECASE)
 
@@ -77,7 +76,7 @@ def not_in_step(source: Path) -> Iterator[str]:
     if not twin.is_file() or twin.read_text().strip() != made.strip():
         yield f"{twin.relative_to(ROOT)} is not what the Latin one gives: run make messages."
     for word in sorted(set(_BOTH_SCRIPTS.findall(made))):
-        yield f"{twin.relative_to(ROOT)}: “{word}” is half Cyrillic: add the word to KEPT in tools/cyrillic_catalogue.py."
+        yield f"{twin.relative_to(ROOT)}: “{word}” is half Cyrillic: add it to KEPT in tools/cyrillic_catalogue.py."
 
 
 def catalogues(language: str, kept: list[Domain]) -> list[tuple[str, polib.POFile]]:
