@@ -22,8 +22,8 @@ KEPT = re.compile(
     | \b\d{2}/L-\d{3}\b
     | \bschema\.org\b | \bJSON(?:-LD|\ Lines)\b
     | \b(?:API|ASCII|Alt|Atom|BOM|CSV|Ctrl|DCAT|DDE|DOC|DOCX|ELI|EUR|Embedly|Enter|Excel|HTML|ID|JPEG|JSON|JavaScript
-        |Komuna|Localize|OCR|ODS|ODT|Office|OpenDocument|PDF|PNG|PO|PPT|PPTX|PowerPoint|RSS|RTF|Rich\ Text|SHA-256|SMS|SVG
-        |Taggit|Tesseract|URL|UTC|UTF-16|UTF-8|WCAG|Wagtail|WebP|Windows-125\d|Word|XFA|XLS|XLSX|XML|ZIP|bucket|manage
+        |Komuna|Localize|OCR|ODS|ODT|Office|OpenDocument|PDF|PNG|PO|PPT|PPTX|PowerPoint|RSS|RTF|Rich\ Text|SHA-256|SMS
+        |SVG|Taggit|Tesseract|URL|UTC|UTF-16|UTF-8|WCAG|Wagtail|WebP|Windows-125\d|Word|XFA|XLS|XLSX|XML|ZIP|bucket|manage
         |import_records|prefix(?==))\b
     | \b(?:ETag|Idempotency-Key|Retry-After|multipart/form-data|XLIFF|json|xml|linktype)\b
     | \b[IVX]{2,}\b
