@@ -16,7 +16,8 @@ class WagtailWordsConfig(AppConfig):
     def ready(self):
         late.end()
 
-        from . import choosers, labels
+        from . import choosers, counts, labels
 
         labels.give()
         choosers.speak()
+        counts.say()
