@@ -23,7 +23,7 @@ AS_PRODUCTION := DJANGO_SETTINGS_MODULE=cms.settings.production ALLOWED_HOSTS=po
 
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help run dev set-up runtime development python catalogues debian test lint messages bench bench-api bench-search bench-tree search-quality lock clean \
+.PHONY: help run dev set-up runtime development python catalogues debian test lint messages guide-pictures bench bench-api bench-search bench-tree search-quality lock clean \
 	check-ruff check-templates check-django check-deploy check-migrations check-messages check-demo \
 	test-sqlite test-postgres test-browser
 
@@ -117,6 +117,9 @@ test-browser:
 
 messages: debian development ## Collect new interface texts into the catalogues
 	@tools/messages.sh
+
+guide-pictures: debian development catalogues ## Take the pictures of the tours in the admin anew
+	@$(PY) tools/guide_pictures.py
 
 bench: development catalogues ## Measure requests a second and CPU time of the public pages
 	@tools/debian_packages.sh wrk

@@ -21,8 +21,18 @@ class HomePage(ExternalPreviewMixin, FrozenAddressMixin, Page):
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = None
 
-    welcome = models.CharField(_("welcome line"), max_length=200, blank=True)
-    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+    welcome = models.CharField(
+        _("welcome line"),
+        max_length=200,
+        blank=True,
+        help_text=_("The large line at the top of the entrance, such as “Welcome to the municipality”."),
+    )
+    introduction = models.TextField(
+        _("introduction"),
+        max_length=600,
+        blank=True,
+        help_text=_("Two or three sentences below it: what residents find here."),
+    )
 
     content_panels = [TITLE_PANEL, FieldPanel("welcome"), FieldPanel("introduction")]
     promote_panels = [FieldPanel("seo_title"), FieldPanel("search_description")]

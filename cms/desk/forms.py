@@ -13,6 +13,10 @@ class AssignmentForm(WagtailAdminModelForm):
     class Meta:
         model = Assignment
         fields = ["assignee", "due", "note"]
+        help_texts = {
+            "due": _("The day on which the translation should be done; the translator is told."),
+            "note": _("What the translator should know, such as words that were agreed on."),
+        }
         widgets = {"due": AdminDateInput, "note": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args, work: Work, **kwargs):

@@ -90,14 +90,28 @@ class RecordPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin
         _("summary"),
         max_length=500,
         blank=True,
-        help_text=_("One or two sentences for lists, search results and feeds."),
+        help_text=_(
+            "One or two sentences: what it is about and whom it concerns. Readers see them in lists and in the search."
+        ),
     )
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
     issuing_body = models.ForeignKey(
         "cms.Body", verbose_name=_("body"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    topics = ParentalManyToManyField("cms.Topic", verbose_name=_("topics"), blank=True, related_name="+")
-    places = ParentalManyToManyField("cms.Place", verbose_name=_("places"), blank=True, related_name="+")
+    topics = ParentalManyToManyField(
+        "cms.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        help_text=_("Readers narrow lists by them. One or two are enough."),
+    )
+    places = ParentalManyToManyField(
+        "cms.Place",
+        verbose_name=_("places"),
+        blank=True,
+        related_name="+",
+        help_text=_("The places that it is about; none where it concerns the whole municipality."),
+    )
     folded = FoldedTextField(sources=("title", "reference_text"))
 
     objects = RecordManager()

@@ -48,7 +48,9 @@ class ColourField(models.CharField):
 @register_setting(icon="home", order=1)
 class PortalSettings(BaseGenericSetting, ClusterableModel):
     municipality = TranslatedCharField(_("name of the municipality"))
-    slogan = TranslatedCharField(_("line under the name"), blank=True)
+    slogan = TranslatedCharField(
+        _("line under the name"), blank=True, help_text=_("Such as “Acts, notices and meetings in one place”.")
+    )
     coat_of_arms = models.ForeignKey(
         "images.CustomImage",
         verbose_name=_("coat of arms"),
@@ -56,11 +58,14 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Stands at the top of every page, before the name."),
     )
     primary_colour = ColourField(_("main colour"), default="#0b4f8a")
     accent_colour = ColourField(_("second colour"), default="#8a1f11")
     address = TranslatedCharField(_("postal address"), blank=True)
-    opening_hours = TranslatedCharField(_("opening hours"), blank=True)
+    opening_hours = TranslatedCharField(
+        _("opening hours"), blank=True, help_text=_("Such as “Monday to Friday, 8–16”.")
+    )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     terms_of_documents = TranslatedTextField(
@@ -68,7 +73,9 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
         blank=True,
         help_text=_("Shown beside every document: what people may do with it."),
     )
-    terms_of_documents_url = models.URLField(_("web address of the terms"), blank=True)
+    terms_of_documents_url = models.URLField(
+        _("web address of the terms"), blank=True, help_text=_("The page that explains the terms, if there is one.")
+    )
     licence_name = models.CharField(_("licence of open data"), max_length=60, default="CC BY 4.0")
     licence_url = models.URLField(
         _("web address of the licence"),
@@ -81,7 +88,10 @@ class PortalSettings(BaseGenericSetting, ClusterableModel):
     place_address = models.URLField(
         _("web address of the place"),
         blank=True,
-        help_text=_("Names the municipality’s area for catalogues of data, such as https://sws.geonames.org/…/"),
+        help_text=_(
+            "The address of the municipality in a collection of places, such as https://sws.geonames.org/…/. "
+            "Users of open data find the place by it."
+        ),
     )
     channels = StreamField([("channel", LinkBlock())], verbose_name=_("social channels"), blank=True)
 
@@ -145,7 +155,13 @@ class MenuItem(Orderable):
 
     settings = ParentalKey(PortalSettings, on_delete=models.CASCADE, related_name="menu_items")
     menu = models.CharField(_("menu"), max_length=10, choices=Menu.choices, default=Menu.MAIN)
-    page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="+")
+    page = models.ForeignKey(
+        Page,
+        verbose_name=_("page"),
+        on_delete=models.CASCADE,
+        related_name="+",
+        help_text=_("In any language: readers get the page of theirs."),
+    )
 
     objects = MenuItemQuerySet.as_manager()
 

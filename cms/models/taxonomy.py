@@ -32,10 +32,18 @@ class TaxonomyTerm(models.Model):
     """One word of the taxonomy. ``code`` is the stable part of addresses, filters and imports."""
 
     code = models.SlugField(
-        _("code"), max_length=60, unique=True, help_text=_("Used in addresses and imports; does not change.")
+        _("code"),
+        max_length=60,
+        unique=True,
+        help_text=_(
+            "A short word in Latin letters without signs, with hyphens in place of spaces. It stands in "
+            "addresses and cannot be changed later."
+        ),
     )
     name = TranslatedCharField(_("name"))
-    order = models.PositiveIntegerField(_("order"), default=100)
+    order = models.PositiveIntegerField(
+        _("order"), default=100, help_text=_("The smallest number stands first in lists.")
+    )
 
     panels = [FieldPanel("name"), FieldRowPanel([FieldPanel("code"), FieldPanel("order")])]
 

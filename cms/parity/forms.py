@@ -34,6 +34,7 @@ class ExceptionForm(forms.ModelForm):
     class Meta:
         model = LanguageException
         fields = ["reason", "public_reason", "until"]
+        help_texts = {"until": _("The last day on which the record may be public in one language alone.")}
         widgets = {"until": AdminDateInput}
 
     def __init__(self, *args, today: date, last_day: date, **kwargs):

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "cms.embeds",
     "cms.opendata",
     "cms.roles",
+    "cms.guide",
     "cms.imports",
     "cms.demo",
     "wagtail_localize",

@@ -68,8 +68,17 @@ class PublicationDocument(AbstractDocument):
     inspection: Inspection | None = None
 
     file = models.FileField(_("file"), upload_to=new_file_name, max_length=255)
-    language = models.CharField(_("language of the file"), max_length=10, choices=language_choices)
-    description = models.TextField(_("description"), blank=True)
+    language = models.CharField(
+        _("language of the file"),
+        max_length=10,
+        choices=language_choices,
+        help_text=_("The language of the text in the file."),
+    )
+    description = models.TextField(
+        _("description"),
+        blank=True,
+        help_text=_("What readers should know before they open the file. It may stay empty."),
+    )
     checksum = models.CharField(_("checksum (SHA-256)"), max_length=64, editable=False, db_index=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     version_number = models.PositiveIntegerField(default=0, editable=False)

@@ -38,11 +38,21 @@ class DocumentRecord(models.Model):
     issuing_body = models.ForeignKey(
         "cms.Body", verbose_name=_("issuing body"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    date = models.DateField(_("date of the document"), null=True, blank=True)
+    date = models.DateField(
+        _("date of the document"),
+        null=True,
+        blank=True,
+        help_text=_("The day on the paper, not the day of the upload."),
+    )
     year = models.GeneratedField(
         expression=YearOf("date"), output_field=models.IntegerField(null=True), db_persist=True, editable=False
     )
-    reference = models.CharField(_("reference number"), max_length=60, blank=True)
+    reference = models.CharField(
+        _("reference number"),
+        max_length=60,
+        blank=True,
+        help_text=_("As it stands on the paper, such as 016-812/2026. Readers search by it."),
+    )
     topics = models.ManyToManyField("cms.Topic", verbose_name=_("topics"), blank=True, related_name="+")
     listed = models.BooleanField(default=False, editable=False)
     folded = FoldedTextField(sources=("reference",))

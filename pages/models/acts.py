@@ -32,9 +32,20 @@ class ActPage(RecordPage):
 
     issuing_body = required_body(_("issuing body"))
     kind = models.CharField(_("kind of act"), max_length=20, choices=ActKind.choices, default=ActKind.DECISION)
-    protocol_number = models.CharField(_("protocol number"), max_length=60)
-    date_adopted = models.DateField(_("date adopted"), null=True, db_index=True)
-    date_protocolled = models.DateField(_("date of protocol"), null=True, blank=True)
+    protocol_number = models.CharField(
+        _("protocol number"),
+        max_length=60,
+        help_text=_("As it stands on the paper, such as 016-812/2026. Readers search by it."),
+    )
+    date_adopted = models.DateField(
+        _("date adopted"),
+        null=True,
+        db_index=True,
+        help_text=_("The day of the decision, not the day of its publication."),
+    )
+    date_protocolled = models.DateField(
+        _("date of protocol"), null=True, blank=True, help_text=_("The day of the stamp, where it is another day.")
+    )
     subject = models.TextField(_("subject"), blank=True, help_text=_("What the act decides, in one sentence."))
     legal_basis = models.TextField(
         _("legal basis"), blank=True, help_text=_("One law, article and paragraph on each line, as the act cites them.")
@@ -46,19 +57,49 @@ class ActPage(RecordPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("The meeting at which the act was adopted. Empty for what the mayor decides alone."),
     )
-    proposal_reference = models.CharField(_("number of the proposal"), max_length=60, blank=True)
+    proposal_reference = models.CharField(
+        _("number of the proposal"),
+        max_length=60,
+        blank=True,
+        help_text=_("The number under which the proposal was sent to the assembly."),
+    )
     proposal_date = models.DateField(_("date of the proposal"), null=True, blank=True)
     signatory_function = models.CharField(
         _("function of the signatory"), max_length=150, blank=True, help_text=_("The function, not the person's name.")
     )
     implementers = ParentalManyToManyField(
-        "cms.Body", verbose_name=_("implementing bodies"), blank=True, related_name="+"
+        "cms.Body",
+        verbose_name=_("implementing bodies"),
+        blank=True,
+        related_name="+",
+        help_text=_("Who has to carry the act out, where the act names them."),
     )
-    entry_into_force = models.DateField(_("date of entry into force"), null=True, blank=True)
-    entry_into_force_rule = models.CharField(_("rule of entry into force"), max_length=250, blank=True)
-    in_force_until = models.DateField(_("last day in force"), null=True, blank=True)
-    legality_reference = models.CharField(_("reference of the confirmation of legality"), max_length=60, blank=True)
+    entry_into_force = models.DateField(
+        _("date of entry into force"),
+        null=True,
+        blank=True,
+        help_text=_("The first day on which it is in force. Empty where the act names no day."),
+    )
+    entry_into_force_rule = models.CharField(
+        _("rule of entry into force"),
+        max_length=250,
+        blank=True,
+        help_text=_("What the act says about it, such as “seven days after its publication”."),
+    )
+    in_force_until = models.DateField(
+        _("last day in force"),
+        null=True,
+        blank=True,
+        help_text=_("Only where the act has an end or was repealed: its last day."),
+    )
+    legality_reference = models.CharField(
+        _("reference of the confirmation of legality"),
+        max_length=60,
+        blank=True,
+        help_text=_("The number of the letter in which the ministry confirms the act."),
+    )
     legality_date = models.DateField(_("date of the confirmation of legality"), null=True, blank=True)
 
     override_translatable_fields = [

@@ -33,7 +33,10 @@ class Attachment(Orderable):
     )
     role = models.CharField(_("role"), max_length=20, choices=AttachmentRole.choices, default=AttachmentRole.MAIN)
     agenda_item = models.PositiveSmallIntegerField(
-        _("agenda item"), null=True, blank=True, help_text=_("Number of the agenda item that the file belongs to.")
+        _("agenda item"),
+        null=True,
+        blank=True,
+        help_text=_("Only for meetings: the number of the agenda item that the file belongs to."),
     )
 
     objects = AttachmentQuerySet.as_manager()

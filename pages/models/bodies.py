@@ -72,12 +72,27 @@ class BodyPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMixin, 
     shown_relations = ("body_record",)
 
     body_record = models.ForeignKey(
-        "cms.Body", verbose_name=_("body"), null=True, on_delete=models.PROTECT, related_name="pages"
+        "cms.Body",
+        verbose_name=_("body"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("All that this body issued stands on the page."),
     )
-    introduction = RichTextField(_("what it does"), blank=True, features=FEATURES)
+    introduction = RichTextField(
+        _("what it does"),
+        blank=True,
+        features=FEATURES,
+        help_text=_("Two or three sentences on what residents come to it for."),
+    )
     offices = StreamField([("office", OfficeBlock())], verbose_name=_("offices and functions"), blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
-    reception = models.CharField(_("reception of citizens"), max_length=250, blank=True)
+    reception = models.CharField(
+        _("reception of citizens"),
+        max_length=250,
+        blank=True,
+        help_text=_("Days, hours and room, such as “Tuesday, 9–12, office 14”."),
+    )
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
 

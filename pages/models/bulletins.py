@@ -16,8 +16,13 @@ class BulletinPage(RecordPage):
     kind_field = None
     date_field = "month"
 
-    month = models.DateField(_("month"), null=True, db_index=True, help_text=_("The first day of the month."))
-    issue = models.PositiveIntegerField(_("issue number"), null=True)
+    month = models.DateField(
+        _("month"),
+        null=True,
+        db_index=True,
+        help_text=_("The first day of the month, such as 1 March. Readers see the month alone."),
+    )
+    issue = models.PositiveIntegerField(_("issue number"), null=True, help_text=_("As it stands on the cover."))
 
     fact_panels = [FieldRowPanel([FieldPanel("month"), FieldPanel("issue")]), BODY_PANEL]
 

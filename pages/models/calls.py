@@ -22,18 +22,45 @@ class CallPage(RecordPage):
     states = PeriodStates("opens", "deadline", CallState.UPCOMING, CallState.OPEN, CallState.CLOSED)
 
     kind = models.CharField(_("kind"), max_length=20, choices=CallKind.choices, default=CallKind.PUBLIC_CALL)
-    reference = models.CharField(_("reference number"), max_length=60, blank=True)
-    opens = models.DateField(_("opens on"), null=True, db_index=True)
+    reference = models.CharField(
+        _("reference number"),
+        max_length=60,
+        blank=True,
+        help_text=_("As it stands in the call. A job vacancy cannot be published without it."),
+    )
+    opens = models.DateField(
+        _("opens on"), null=True, db_index=True, help_text=_("The first day on which applications are received.")
+    )
     deadline = models.DateField(
         _("deadline"), null=True, help_text=_("The last day on which applications are received.")
     )
-    eligibility = models.TextField(_("who may apply"), blank=True)
-    how_to_apply = models.TextField(_("how to apply"), blank=True)
-    budget = models.DecimalField(_("budget in EUR"), max_digits=14, decimal_places=2, null=True, blank=True)
+    eligibility = models.TextField(
+        _("who may apply"),
+        blank=True,
+        help_text=_("In plain words, such as “farmers with at least two hectares in the municipality”."),
+    )
+    how_to_apply = models.TextField(
+        _("how to apply"),
+        blank=True,
+        help_text=_("Which papers are needed, where to bring or send them, and until what hour."),
+    )
+    budget = models.DecimalField(
+        _("budget in EUR"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("The whole sum, as a number without signs, such as 25000."),
+    )
     results = models.TextField(
         _("results"), blank=True, help_text=_("The outcome in words. Name persons only where the law asks for it.")
     )
-    results_published_on = models.DateField(_("results published on"), null=True, blank=True)
+    results_published_on = models.DateField(
+        _("results published on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the results were published; empty while there are none."),
+    )
 
     override_translatable_fields = [
         *RecordPage.override_translatable_fields,

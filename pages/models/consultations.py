@@ -26,17 +26,34 @@ class ConsultationPage(RecordPage):
     )
 
     issuing_body = required_body(_("directorate"))
-    opens = models.DateField(_("opens on"), null=True, db_index=True)
+    opens = models.DateField(
+        _("opens on"), null=True, db_index=True, help_text=_("The first day on which comments are received.")
+    )
     closes = models.DateField(_("closes on"), null=True, help_text=_("The last day on which comments are received."))
     draft_act = models.CharField(_("draft act"), max_length=250, help_text=_("Title of the draft consulted on."))
-    contact_function = models.CharField(_("contact person's function"), max_length=150, blank=True)
-    contact_email = models.EmailField(_("e-mail for comments"), blank=True)
+    contact_function = models.CharField(
+        _("contact person's function"),
+        max_length=150,
+        blank=True,
+        help_text=_("The function, such as “head of the legal office”; a name is not needed."),
+    )
+    contact_email = models.EmailField(
+        _("e-mail for comments"), blank=True, help_text=_("Where residents send their comments. Everybody sees it.")
+    )
     contact_phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    how_to_take_part = models.TextField(_("how to take part"), blank=True)
+    how_to_take_part = models.TextField(
+        _("how to take part"),
+        blank=True,
+        help_text=_("In plain words: where to read the draft, and how and until when to comment."),
+    )
     meetings = ParentalManyToManyField(
         "pages.MeetingPage", verbose_name=_("public meetings"), blank=True, related_name="+"
     )
-    central_platform_url = models.URLField(_("address on the central platform"), blank=True)
+    central_platform_url = models.URLField(
+        _("address on the central platform"),
+        blank=True,
+        help_text=_("The page of this consultation on the government’s platform, copied from the browser."),
+    )
     adopted_act = models.ForeignKey(
         "pages.ActPage",
         verbose_name=_("adopted act"),
@@ -44,8 +61,14 @@ class ConsultationPage(RecordPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("After the end: the act that came out of it, so that readers find the result."),
     )
-    participants = models.PositiveIntegerField(_("number of participants"), null=True, blank=True)
+    participants = models.PositiveIntegerField(
+        _("number of participants"),
+        null=True,
+        blank=True,
+        help_text=_("After the end: how many people took part, in writing and at meetings."),
+    )
 
     override_translatable_fields = [
         *RecordPage.override_translatable_fields,

@@ -26,15 +26,33 @@ class MeetingPage(RecordPage):
         _("ordinal number"), null=True, blank=True, help_text=_("Which meeting of this kind it is in the year.")
     )
     date = models.DateField(_("date"), null=True, db_index=True)
-    time = models.TimeField(_("time"), null=True)
-    venue = models.CharField(_("place"), max_length=200)
+    time = models.TimeField(_("time"), null=True, help_text=_("When it begins, such as 10:00."))
+    venue = models.CharField(
+        _("place"), max_length=200, help_text=_("Building and room, such as “Municipal building, assembly hall”.")
+    )
     convened_by = models.CharField(
         _("convened by"), max_length=150, blank=True, help_text=_("The function, not a name.")
     )
-    agenda = StreamField(AgendaBlock(), verbose_name=_("agenda"), blank=True)
-    livestream_url = models.URLField(_("address of the livestream or recording"), blank=True)
+    agenda = StreamField(
+        AgendaBlock(),
+        verbose_name=_("agenda"),
+        blank=True,
+        help_text=_(
+            "One item after the other, in the order of the convocation. Files name an item by its place in this list."
+        ),
+    )
+    livestream_url = models.URLField(
+        _("address of the livestream or recording"),
+        blank=True,
+        help_text=_("Copied from the browser. After the meeting the recording may take its place."),
+    )
     open_to_public = models.BooleanField(_("open to the public"), default=True)
-    minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
+    minutes_approved_on = models.DateField(
+        _("minutes approved on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the body approved the minutes, mostly at its next meeting."),
+    )
 
     word_panels = [FieldPanel("venue"), FieldPanel("convened_by"), FieldPanel("agenda")]
     fact_panels = [

@@ -17,7 +17,9 @@ class NewsPage(RecordPage):
     shown_relations = ("issuing_body", "image")
 
     kind = models.CharField(_("kind"), max_length=20, choices=NewsKind.choices, default=NewsKind.NEWS)
-    date = models.DateField(_("date"), null=True, db_index=True)
+    date = models.DateField(
+        _("date"), null=True, db_index=True, help_text=_("The day that readers see; the newest stands first.")
+    )
     image = models.ForeignKey(
         "images.CustomImage",
         verbose_name=_("image"),
@@ -26,13 +28,30 @@ class NewsPage(RecordPage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    image_alt = models.CharField(_("what the image shows"), max_length=250, blank=True)
-    reacts_to_medium = models.CharField(_("medium reacted to"), max_length=150, blank=True)
+    image_alt = models.CharField(
+        _("what the image shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("Who or what is on the picture, in one sentence, for people who cannot see it."),
+    )
+    reacts_to_medium = models.CharField(
+        _("medium reacted to"),
+        max_length=150,
+        blank=True,
+        help_text=_("Only for reactions and clarifications: the newspaper, portal or station."),
+    )
     reacts_to_title = models.CharField(_("title of the text reacted to"), max_length=250, blank=True)
     reacts_to_date = models.DateField(_("date of the text reacted to"), null=True, blank=True)
     reacts_to_url = models.URLField(_("address of the text reacted to"), blank=True)
-    video_url = models.URLField(_("address of the video"), blank=True)
-    source_name = models.CharField(_("original source"), max_length=150, blank=True)
+    video_url = models.URLField(
+        _("address of the video"), blank=True, help_text=_("Copied from the browser. Readers get a link to the video.")
+    )
+    source_name = models.CharField(
+        _("original source"),
+        max_length=150,
+        blank=True,
+        help_text=_("Only for what others wrote: who published it first."),
+    )
     source_url = models.URLField(_("address of the original"), blank=True)
 
     word_panels = [FieldPanel("image_alt")]

@@ -20,9 +20,16 @@ class NoticePage(RecordPage):
     states = PeriodStates("valid_from", "valid_until", NoticeState.UPCOMING, NoticeState.CURRENT, NoticeState.EXPIRED)
 
     kind = models.CharField(_("kind"), max_length=20, choices=NoticeKind.choices, default=NoticeKind.GENERAL)
-    valid_from = models.DateField(_("valid from"), null=True, db_index=True)
+    valid_from = models.DateField(
+        _("valid from"),
+        null=True,
+        db_index=True,
+        help_text=_("The first day on which the notice applies. It may lie ahead."),
+    )
     valid_until = models.DateField(
-        _("valid until"), null=True, help_text=_("The last day on which the notice applies.")
+        _("valid until"),
+        null=True,
+        help_text=_("The last day on which the notice applies. It stays readable, and says that it is over."),
     )
     posted_at = models.CharField(
         _("also posted at"), max_length=250, blank=True, help_text=_("Notice boards and places where the paper hangs.")

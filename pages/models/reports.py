@@ -23,10 +23,20 @@ class ReportPage(RecordPage):
 
     kind = models.CharField(_("kind"), max_length=30, choices=ReportKind.choices, default=ReportKind.ACTIVITY)
     period_from = models.DateField(_("period from"), null=True)
-    period_to = models.DateField(_("period to"), null=True, db_index=True)
+    period_to = models.DateField(
+        _("period to"),
+        null=True,
+        db_index=True,
+        help_text=_("The last day of the time that it reports on; the list is ordered by it."),
+    )
     approved_on = models.DateField(_("approved on"), null=True, blank=True)
     reference = models.CharField(_("reference number"), max_length=60, blank=True)
-    figures = StreamField(FiguresBlock(), verbose_name=_("budget figures"), blank=True)
+    figures = StreamField(
+        FiguresBlock(),
+        verbose_name=_("budget figures"),
+        blank=True,
+        help_text=_("Only for budgets and financial reports: a line for each category. Open data are made of them."),
+    )
 
     fact_panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("reference")]),

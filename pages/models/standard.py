@@ -18,7 +18,14 @@ class StandardPage(ExternalPreviewMixin, PublishedWholeMixin, ReadableAddressMix
     subpage_types = ["pages.StandardPage"]
     shows_children = True
 
-    summary = models.TextField(_("summary"), max_length=500, blank=True)
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_(
+            "One or two sentences: what it is about and whom it concerns. Readers see them in lists and in the search."
+        ),
+    )
     body = StreamField(BodyStreamBlock(), verbose_name=_("text"), blank=True)
 
     content_panels = [

@@ -29,7 +29,12 @@ class StrategyPage(RecordPage):
     period_from = models.DateField(_("period from"), null=True, db_index=True)
     period_to = models.DateField(_("period to"), null=True)
     date_adopted = models.DateField(_("date adopted"), null=True, blank=True)
-    goals = StreamField(GoalsBlock(), verbose_name=_("goals and activities"), blank=True)
+    goals = StreamField(
+        GoalsBlock(),
+        verbose_name=_("goals and activities"),
+        blank=True,
+        help_text=_("Goals with their activities. The portal counts what is late and adds up the amounts."),
+    )
 
     fact_panels = [
         BODY_PANEL,

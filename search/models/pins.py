@@ -13,7 +13,10 @@ class PinnedResult(models.Model):
     queries = models.TextField(
         _("what readers type"),
         max_length=1000,
-        help_text=_("One search a line. Diacritics, script, word order and endings do not matter."),
+        help_text=_(
+            "One search a line, such as building permit. Signs on letters, the script, the order of words "
+            "and their endings do not matter."
+        ),
     )
     page = models.ForeignKey(
         "wagtailcore.Page",
@@ -25,9 +28,15 @@ class PinnedResult(models.Model):
     )
     translation_key = models.UUIDField(editable=False, db_index=True)
     title = models.CharField(_("title"), max_length=255, editable=False)
-    starts = models.DateField(_("from day"), null=True, blank=True)
-    ends = models.DateField(_("to day"), null=True, blank=True)
-    order = models.PositiveIntegerField(_("order"), default=100, help_text=_("Where several are pinned."))
+    starts = models.DateField(_("from day"), null=True, blank=True, help_text=_("Empty: at once."))
+    ends = models.DateField(
+        _("to day"), null=True, blank=True, help_text=_("The last day. Empty: until somebody takes it away.")
+    )
+    order = models.PositiveIntegerField(
+        _("order"),
+        default=100,
+        help_text=_("Where several pages are pinned for the same words, the smallest number stands first."),
+    )
 
     class Meta:
         verbose_name = _("pinned result")

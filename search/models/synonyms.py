@@ -56,7 +56,10 @@ class SynonymWord(models.Model):
     only_typed = models.BooleanField(
         _("only when typed"),
         default=False,
-        help_text=_("One way: leads to the other words, which do not lead to it. For mistakes and wider words."),
+        help_text=_(
+            "For mistakes and wider words: who types this word also finds the others, but who types one of "
+            "the others is not led here."
+        ),
     )
 
     class Meta:

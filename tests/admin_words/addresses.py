@@ -76,7 +76,7 @@ PKS = {
 }
 
 
-def VALUES(office: Office) -> Values:  # noqa: N802
+def VALUES(office: Office) -> Values:
     act, document = office.act.pk, office.document.pk
     return {
         "page_id": act,
