@@ -76,7 +76,7 @@ PKS = {
 }
 
 
-def VALUES(office: Office) -> Values:
+def VALUES(office: Office) -> Values:  # noqa: N802
     act, document = office.act.pk, office.document.pk
     return {
         "page_id": act,

@@ -131,9 +131,7 @@ def _states_of_pages(office: Office, tree) -> None:
             for word, code in (("Ura", "sq"), ("Ćuprija", "sr-latn"))
         ]
         join(*pair, (), publisher)
-    LanguageDuty.objects.update_or_create(
-        kind="news", act_kind="", defaults={"gate": Gate.EXCEPTION, "languages": ["all"]}
-    )
+    LanguageDuty.objects.update_or_create(kind="news", act_kind="", defaults={"gate": Gate.EXCEPTION, "languages": ["all"]})
     office.things |= {
         "joined": pair[0],
         "joined_twin": pair[1],

@@ -51,13 +51,9 @@ def _of_tree(tree) -> Iterator[str]:
 
 def _of_attributes(element) -> Iterator[str]:
     for name, value in element.attrib.items():
-        if (
-            name in ATTRIBUTES
-            or (name == "label" and element.tag in ("option", "optgroup"))
-            or name == "value"
-            and element.tag == "input"
-            and element.get("type") in READ
-        ):
+        if name in ATTRIBUTES or (name == "label" and element.tag in ("option", "optgroup")):
+            yield value
+        elif name == "value" and element.tag == "input" and element.get("type") in READ:
             yield value
         elif name.startswith("data-") and len(value) > 1 and not _CODED.search(name):
             yield from _of_data(value)
