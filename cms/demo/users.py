@@ -11,6 +11,14 @@ USERS = {
     "translator-sr": "Translators sr-latn",
     "documents": "Documents officers",
 }
+# The account asks for both names before it saves anything.
+NAMES = {
+    "admin": ("Arben", "Hoxha"),
+    "publisher": ("Agim", "Berisha"),
+    "editor": ("Besa", "Krasniqi"),
+    "translator-sr": ("Jelena", "Petrović"),
+    "documents": ("Mirjeta", "Gashi"),
+}
 
 
 def build_users() -> list[str]:
@@ -21,7 +29,9 @@ def build_users() -> list[str]:
     for name in USERS:
         if name in missing:
             chief = name == "admin"
+            first, last = NAMES[name]
             user = model(username=name, email=f"{name}@example.org", is_staff=chief, is_superuser=chief)
+            user.first_name, user.last_name = first, last
             user.set_password(PASSWORD)
             user.save()
             user.groups.set([groups[USERS[name]]] if USERS[name] in groups else [])

@@ -6,8 +6,8 @@ from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from wagtail.users.models import UserProfile
 
-# How a person who has not signed in yet chooses, on the sign-in page.
-PARAMETER = "language"
+# How a person who has not signed in yet chooses, on the sign-in page. Lists of the admin filter by “language”.
+PARAMETER = "admin_language"
 _YEAR = 365 * 24 * 60 * 60
 
 

@@ -9,6 +9,8 @@ from wagtail.models import PageViewRestriction
 from cms.models import MenuItem, PortalSettings
 from tests.builders import make_act
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def act(tree, committed, make_document):

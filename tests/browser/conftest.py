@@ -67,6 +67,8 @@ def environment_of(data: Path, port: int) -> dict[str, str]:
         "SECURE_SSL_REDIRECT": "false",
         "SECURE_COOKIES": "false",
         "BASE_URL": f"http://127.0.0.1:{port}",
+        # What tests of other things press has the words of the code.
+        "ADMIN_LANGUAGE": "en",
     }
 
 

@@ -34,19 +34,19 @@ def test_the_sign_in_page_is_in_the_municipalitys_language(client, tree, setting
 
 
 def test_who_signs_in_can_choose_and_is_remembered(client, tree):
-    assert language_of(client.get(f"{SIGN_IN}?language=sr-latn")) == "sr-latn"
+    assert language_of(client.get(f"{SIGN_IN}?admin_language=sr-latn")) == "sr-latn"
     assert language_of(client.get(SIGN_IN)) == "sr-latn"
     assert client.cookies["django_language"]["path"] == "/admin/"
 
 
 def test_choosing_a_language_forgets_nothing_of_the_address(client, tree):
     page = client.get(f"{SIGN_IN}?next=/admin/pages/").content.decode()
-    assert 'href="?next=%2Fadmin%2Fpages%2F&amp;language=sr-latn"' in page
+    assert 'href="?next=%2Fadmin%2Fpages%2F&amp;admin_language=sr-latn"' in page
 
 
 @pytest.mark.parametrize("asked", ["xx", "", "../..", "sr-latn\r\nX: 1"])
 def test_a_language_that_is_not_offered_changes_nothing(client, tree, asked):
-    answer = client.get(SIGN_IN, {"language": asked})
+    answer = client.get(SIGN_IN, {"admin_language": asked})
     assert language_of(answer) == "sq"
     assert "django_language" not in answer.cookies
 

@@ -16,4 +16,4 @@ def test_the_language_of_the_admin_is_no_language_of_the_portal(client, tree, ad
 
 
 def test_the_admin_may_be_in_english(client, tree):
-    assert "Sign in" in client.get("/admin/login/?language=en").content.decode()
+    assert "Sign in" in client.get("/admin/login/?admin_language=en").content.decode()

@@ -14,6 +14,8 @@ from cms.consistency.models import Finding, KnownLaw, WaitingRecord
 from cms.consistency.office import record
 from documents.models import PublicationDocument
 
+pytestmark = pytest.mark.one_database
+
 REPORT = reverse("consistency:report")
 
 

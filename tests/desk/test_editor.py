@@ -11,6 +11,8 @@ from cms.parity.models import LanguageDuty
 from pages.models import Attachment, NewsPage
 from tests.admin_forms import filled_form
 
+pytestmark = pytest.mark.one_database
+
 
 def address(translation) -> str:
     return reverse("desk:edit", args=[translation.pk])

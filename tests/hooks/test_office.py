@@ -13,6 +13,8 @@ from cms.hooks.models import Delivery, Subscription
 from tests.admin_forms import filled_form
 from tests.hooks.receiver import verified
 
+pytestmark = pytest.mark.one_database
+
 ADD = "/admin/snippets/hooks/subscription/add/"
 LIST = "/admin/snippets/hooks/subscription/"
 MESSAGES = "/admin/webhooks/messages/"

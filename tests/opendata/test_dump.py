@@ -21,6 +21,8 @@ from tests.builders import make_act
 
 from .records import publish_all
 
+pytestmark = pytest.mark.one_database
+
 NOW = datetime(2026, 3, 16, 2, tzinfo=UTC)
 DAY = date(2026, 3, 16)
 

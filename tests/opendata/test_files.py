@@ -24,6 +24,8 @@ from tests.builders import make_act
 
 from .records import HOSTILE, publish_all, twin
 
+pytestmark = pytest.mark.one_database
+
 READERS = {
     "string": str,
     "anyURI": lambda text: text.startswith(("http://", "https://")) or pytest.fail(text),

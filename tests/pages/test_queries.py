@@ -31,6 +31,8 @@ from pages.models import (
 from pages.models import listing as listing_model
 from tests.builders import make_body, publish
 
+pytestmark = pytest.mark.one_database
+
 LIMIT = 12
 # A strategy has goals besides; what machines read of any page is one question.
 MOST_OF_ALL = 13

@@ -24,6 +24,8 @@ from tests.builders import make_body
 from .conftest import TODAY
 from .steps import editor, exception, is_public, press_publish
 
+pytestmark = pytest.mark.one_database
+
 LATER = timedelta(days=9)
 
 

@@ -7,6 +7,8 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from pages.models import NewsPage
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def locked(twin, make_user):

@@ -20,6 +20,8 @@ from pages.models import NewsPage
 
 from .conftest import ask_machine
 
+pytestmark = pytest.mark.one_database
+
 SERVICE = {
     "CLASS": "cms.translations.machine_service.LibreTranslate",
     "OPTIONS": {"LIBRETRANSLATE_URL": "https://translate.example.org/", "API_KEY": "key", "TIMEOUT": 3},

@@ -14,6 +14,8 @@ from pages.models import NewsPage
 from tests.admin_forms import filled_form
 from tests.builders import publish
 
+pytestmark = pytest.mark.one_database
+
 WRITTEN = ["nesër. Hapet", "re e Rruga"]
 
 

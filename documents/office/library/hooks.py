@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import include, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
@@ -41,8 +42,9 @@ def register_library_menu() -> MenuItem:
         _item(AddingItem, _("Upload several files"), "bulk", "upload", 2),
         _item(ChangingItem, _("Spreadsheet"), "spreadsheet", "table", 3),
     ]
-    menu = Menu(items=items)
-    return SubmenuMenuItem(_("Documents library"), menu, name="documents-library", icon_name="folder", order=_ORDER)
+    # The whole name has no place in the side bar.
+    label = pgettext_lazy("menu", "Library")
+    return SubmenuMenuItem(label, Menu(items=items), name="documents-library", icon_name="folder", order=_ORDER)
 
 
 @hooks.register("construct_homepage_panels")

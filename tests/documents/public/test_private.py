@@ -15,6 +15,8 @@ from tests.site_maps import site_maps
 
 from .conftest import close_collection, close_page, give_text
 
+pytestmark = pytest.mark.one_database
+
 TITLE, WORDS, REFERENCE = "Dosja e Agronit", "Fjalë që askush nuk duhet t'i lexojë", "99-777/2031"
 
 

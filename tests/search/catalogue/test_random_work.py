@@ -152,7 +152,7 @@ def names_only_what_is_public() -> bool:
     return shown <= public and not any(DRAFT in text for text in words)
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [*[pytest.param(seed, marks=pytest.mark.one_database) for seed in (1, 2)], 3])
 def test_random_work_leaves_the_catalogue_true(catalogued_tree, make_document, committed, seed):
     with committed():
         closed = Collection.get_first_root_node().add_child(name=CLOSED)
