@@ -24,9 +24,7 @@ class GroupForm(WagtailGroupForm):
 
 class GroupsView(groups.IndexView):
     columns = [
-        TitleColumn(
-            "name", label=_("Name"), accessor=shown_name, sort_key="name", url_name="wagtailusers_groups:edit"
-        )
+        TitleColumn("name", label=_("Name"), accessor=shown_name, sort_key="name", url_name="wagtailusers_groups:edit")
     ]
 
 

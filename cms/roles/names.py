@@ -6,7 +6,15 @@ from django.utils.translation import gettext_lazy
 
 from cms.templatetags.cms_tags import language_name
 
-from .choices import ADMINISTRATORS, DOCUMENTS_OFFICERS, EDITORS, PUBLISHERS, all_groups, publishing_translators, translators
+from .choices import (
+    ADMINISTRATORS,
+    DOCUMENTS_OFFICERS,
+    EDITORS,
+    PUBLISHERS,
+    all_groups,
+    publishing_translators,
+    translators,
+)
 
 NAMES = {
     ADMINISTRATORS: gettext_lazy("Administrators"),

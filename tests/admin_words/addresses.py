@@ -15,8 +15,8 @@ from pages.models import NewsPage
 from .exceptions import is_unread
 from .office import Office
 from .routes import filled, places, routes
+from .values import Values, key_of, usual, values_of
 
-Values = dict[str, object]
 NOTHING = "?q=0q0"
 
 
@@ -39,67 +39,9 @@ def _of(path: str, office: Office) -> Iterator[str]:
     elif not places(path):
         # A list's own part, which scripts ask for: here with a search that finds nothing.
         yield filled(path, {}) + (NOTHING if path.endswith("results/") else "")
-    elif values := _values(path, office):
+    elif values := values_of(path, office):
         yield filled(path, values)
     yield from MORE.get(path, lambda office: [])(office)
-
-
-def _values(path: str, office: Office) -> Values | None:
-    """One value for each place, by its name; those called ``pk`` by what the path is about."""
-    known = VALUES(office)
-    values = {name: known[name] for name in places(path) if name in known}
-    if "pk" in places(path):
-        values["pk"] = _pk(path, office)
-    complete = len(values) == len(set(places(path))) and None not in values.values()
-    return values if complete else None
-
-
-def _pk(path: str, office: Office):
-    for model, thing in office.snippets.items():
-        if f"/{model._meta.app_label}/{model._meta.model_name}/" in path:
-            return thing.pk
-    return next((getattr(office, name).pk for start, name in PKS.items() if path.startswith(f"admin/{start}/")), None)
-
-
-PKS = {
-    "pages": "act",
-    "collections": "collection",
-    "workflows/tasks": "task",
-    "workflows": "workflow",
-    "documents": "document",
-    "webhooks": "hook",
-    "api-tokens": "token",
-    "locales": "locale",
-    "sites": "site",
-    "users": "user",
-    "groups": "group",
-}
-
-
-def VALUES(office: Office) -> Values:  # noqa: N802
-    act, document = office.act.pk, office.document.pk
-    return {
-        "page_id": act,
-        "parent_page_id": office.home.pk,
-        "page_to_move_id": act,
-        "page_pk": act,
-        "destination_id": office.act.get_parent().pk,
-        "revision_id": office.act.latest_revision_id,
-        "revision_id_a": "earliest",
-        "revision_id_b": "latest",
-        "workflow_pk": office.workflow.pk,
-        "document_id": document,
-        "edition_id": document,
-        "image_id": office.image.pk,
-        "version_id": office.version.pk,
-        "number": 1,
-        "translation_id": office.translation.pk,
-        "translation_source_id": office.translation.source_id,
-        "batch": office.batch,
-        "key": office.act.translation_key,
-        "redirect_id": office.redirect.pk,
-        "collection_id": office.collection.pk,
-    }
 
 
 def _types(office: Office, path: str) -> Iterator[str]:
@@ -107,7 +49,7 @@ def _types(office: Office, path: str) -> Iterator[str]:
     for model in get_page_models():
         if model is Page or not model.is_creatable:
             continue
-        allowed = {kind for kind in model.allowed_parent_page_models()}
+        allowed = set(model.allowed_parent_page_models())
         parent = next((page for kind, page in office.pages.items() if kind in allowed), None)
         if parent or Page in allowed:
             yield filled(path, _type(model) | {"parent_page_id": (parent or office.home.get_parent()).pk})
@@ -159,7 +101,7 @@ def _of_page(**values: str):
 
     def make(office: Office, path: str) -> list[str]:
         own = {name: _fact(office, value) for name, value in values.items()}
-        return [filled(path, VALUES(office) | {"pk": _pk(path, office)} | own)]
+        return [filled(path, usual(office) | {"pk": key_of(path, office)} | own)]
 
     return make
 

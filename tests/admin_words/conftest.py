@@ -14,7 +14,7 @@ from home.tree import build_tree
 from tests.conftest import store_document
 from tests.demo.conftest import storages
 
-from .office import build
+from .making import build
 from .words import plain_words
 
 # A letter as JSON writes it.
@@ -35,13 +35,13 @@ def _built_once(django_db_setup, django_db_blocker, tmp_path_factory):
     from django.conf import settings
 
     folder = tmp_path_factory.mktemp("office-media")
+    own = override_settings(MEDIA_ROOT=str(folder), STORAGES=storages(settings, folder), DATA_DIR=str(folder))
     with django_db_blocker.unblock(), transaction.atomic(), translation.override("sq"):
-        with override_settings(MEDIA_ROOT=str(folder), STORAGES=storages(settings, folder), DATA_DIR=str(folder)):
-            with TestCase.captureOnCommitCallbacks(execute=True):
-                build_tree()
-                tree = build_tree()
-                set_up_roles()
-                office = build(tree, store_document)
+        with own, TestCase.captureOnCommitCallbacks(execute=True):
+            build_tree()
+            tree = build_tree()
+            set_up_roles()
+            office = build(tree, store_document)
         yield SimpleNamespace(office=office, media=folder, content=frozenset(_words_of_rows()))
         transaction.set_rollback(True)
 

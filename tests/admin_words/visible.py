@@ -9,6 +9,7 @@ from lxml import etree, html
 
 # Names of controls; of a button and of a line of text, its value as well.
 ATTRIBUTES = {"title", "placeholder", "aria-label", "alt", "aria-description", "aria-roledescription", "aria-valuetext"}
+LABELS = {("option", "label"), ("optgroup", "label")}
 READ = {"submit", "button", "reset", "text"}
 # Filled in by a script, or names of classes.
 HIDDEN_COUNTER = ".//*[@data-side-panel-toggle-counter]"
@@ -51,12 +52,14 @@ def _of_tree(tree) -> Iterator[str]:
 
 def _of_attributes(element) -> Iterator[str]:
     for name, value in element.attrib.items():
-        if name in ATTRIBUTES or (name == "label" and element.tag in ("option", "optgroup")):
-            yield value
-        elif name == "value" and element.tag == "input" and element.get("type") in READ:
+        if name in ATTRIBUTES or (element.tag, name) in LABELS or _is_read(element, name):
             yield value
         elif name.startswith("data-") and len(value) > 1 and not _CODED.search(name):
             yield from _of_data(value)
+
+
+def _is_read(element, name: str) -> bool:
+    return name == "value" and element.tag == "input" and element.get("type") in READ
 
 
 @lru_cache(maxsize=10_000)

@@ -13,15 +13,19 @@ from django.conf import settings
 FOLDERS = {"sq": "sq", "sr-latn": "sr_Latn", "sr-cyrl": "sr"}
 # Names, formats, keys and what else is the same in every language; ManagementForm is code in a sentence of Django's.
 ALLOWED = frozenset(
-    """wagtail komuna pdf csv tsv txt rtf xls xlsx docx odt ods ppt pptx url api html json id po xliff rss iban sha ocr
-    png jpg jpeg gif webp svg avif ico word excel ctrl shift alt enter esc utc eur kb mb gb vimeo youtube google
-    english shqip srpski latinica српски managementform""".split()
+    re.findall(
+        r"\w+",
+        """wagtail komuna pdf csv tsv txt rtf xls xlsx docx odt ods ppt pptx url api html json id po xliff rss iban sha
+        ocr png jpg jpeg gif webp svg avif ico word excel ctrl shift alt enter esc utc eur kb mb gb vimeo youtube google
+        english shqip srpski latinica српски managementform""",
+    )
 )
-# English words that are words of the language too.
+# English words that are words of the language too; “Službeni list” stands in what comes with the software.
 OWN = {
-    "sq": frozenset("draft format grant list material meta person plan portal private server tender term video".split()),
-    "sr-latn": frozenset("filter format grant licence meta panel period plan portal port tender".split()),
-    # “Službeni list” stands in what comes with the software.
+    "sq": frozenset(
+        re.findall(r"\w+", "draft format grant list material meta person plan portal private server tender term video")
+    ),
+    "sr-latn": frozenset(re.findall(r"\w+", "filter format grant licence meta panel period plan portal port tender")),
     "sr-cyrl": frozenset(["list"]),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
