@@ -7,7 +7,8 @@ _SHOWN = """
 const shown = [...document.querySelectorAll('body *')].filter(element => {
   const box = element.getBoundingClientRect();
   const words = [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-  return words && box.width > 2 && box.height > 2 && element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  const visible = element.checkVisibility({visibilityProperty: true, opacityProperty: true});
+  return words && box.width > 2 && box.height > 2 && visible;
 });
 const said = element => element.textContent.trim().replace(/\\s+/g, ' ').slice(0, 60);
 """

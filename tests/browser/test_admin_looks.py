@@ -1,4 +1,4 @@
-"""Albanian and Serbian words are longer than the English ones: on the screens of every day nothing is cut or covered."""
+"""Albanian and Serbian words are longer than the English ones: on the daily screens nothing is cut or covered."""
 
 import os
 from pathlib import Path
