@@ -9,6 +9,7 @@ from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page, get_page_models
 
 from cms.desk.inbox import Box
+from cms.guide.tours import TOURS
 from documents.office.library.boards.kinds import BOARDS
 from pages.models import NewsPage
 
@@ -169,6 +170,7 @@ SEVERAL: dict[str, Callable[[Office, str], object]] = {
     "admin/library/split/<edition_id>/": _of_page(edition_id="alone"),
     "admin/library/boards/<board>/": _boards,
     "admin/library/boards/<board>/results/": _boards,
+    "admin/guide/<code>/": lambda office, path: [filled(path, {"code": code}) for code in TOURS],
     "admin/password_reset/confirm/<uidb64>/<token>/": lambda office, path: [_reset(office)],
 }
 LINKS = "?allow_external_link=true&allow_email_link=true&allow_phone_link=true&allow_anchor_link=true"

@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from cms.users.languages import PARAMETER
+
 from .addresses import addresses, signed_out
 from .office import ROLES
 from .reading import Reader
@@ -65,7 +67,7 @@ def test_an_administrator_reads_what_every_form_answers(office, reader, language
 @pytest.mark.parametrize("language", [*LATIN, "sr-cyrl"])
 def test_who_has_not_signed_in_reads_the_chosen_language(office, reader, language):
     stranger = reader("", language)
-    stranger.client.get(f"/admin/login/?language={language}")
+    stranger.client.get(f"/admin/login/?{PARAMETER}={language}")
     for address in signed_out(office):
         stranger.open(address)
         stranger.send_forms(stranger.client.get(address, follow=True), address)

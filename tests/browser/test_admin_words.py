@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from tests.admin_words.words import foreign_words, plain_words
+from tests.admin_words.words import plain_words
 
-from .spoken import said_on
+from .spoken import Reading
 
 LANGUAGES = ["sq", "sr-latn"]
 
@@ -21,25 +21,6 @@ def written(loaded) -> frozenset[str]:
         tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         texts = (text for name in tables for row in database.execute(f'SELECT * FROM "{name}"') for text in row)
         return frozenset(word for text in texts if isinstance(text, str) for word in plain_words(text))
-
-
-class Reading:
-    """Somebody's screens, and what of them is not in the language."""
-
-    def __init__(self, page, language: str, written: frozenset[str]):
-        self.page, self.language, self.written = page, language, written
-        self.read: set[str] = set()
-        self.foreign: dict[str, tuple[list[str], str]] = {}
-
-    def here(self, place: str) -> None:
-        for text in set(said_on(self.page)) - self.read:
-            self.read.add(text)
-            if found := foreign_words(text, self.language, self.written):
-                self.foreign.setdefault(text[:200], (found, place))
-
-    def report(self) -> str:
-        lines = [f"{text!r} ({', '.join(found)}) in {place}" for text, (found, place) in self.foreign.items()]
-        return "\n".join([f"{len(lines)} texts are not in {self.language}:", *lines])
 
 
 @pytest.fixture
