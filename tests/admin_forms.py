@@ -2,6 +2,9 @@
 
 from html.parser import HTMLParser
 
+# Stream fields are drawn by a script; an untouched one sends a count of zero.
+EMPTY_STREAMS = {f"{name}-count": "0" for name in ("body", "goals", "agenda", "figures", "offices", "channels")}
+
 
 class _Fields(HTMLParser):
     def __init__(self):
@@ -43,6 +46,4 @@ def filled_form(client, address: str, **changes: str) -> dict[str, str]:
     assert answer.status_code == 200
     parser = _Fields()
     parser.feed(answer.content.decode())
-    # Stream fields are drawn by a script; an untouched one sends a count of zero.
-    streams = {f"{name}-count": "0" for name in ("body", "goals", "agenda", "figures", "offices", "channels")}
-    return {**streams, **parser.values, **changes}
+    return {**EMPTY_STREAMS, **parser.values, **changes}

@@ -85,17 +85,18 @@ def catalogue(db):
     return lambda: list(rebuild(Place()))
 
 
+def store_document(title="Vendimi", language="sq", name="vendimi.pdf", content=PDF, **facts) -> PublicationDocument:
+    """Make a stored file; a record of its own if none is given."""
+    shared = {name: facts.pop(name) for name in list(facts) if name in FACTS}
+    record = facts.pop("record", None) or DocumentRecord.objects.create(**shared)
+    document = PublicationDocument(title=title, language=language, record=record, **facts)
+    document.file.save(name, ContentFile(content), save=False)
+    document.read_file_facts()
+    document.save()
+    return document
+
+
 @pytest.fixture
 def make_document(db):
     """A function that makes a stored file: ``make_document(title="...", language="sq")``."""
-
-    def make(title="Vendimi", language="sq", name="vendimi.pdf", content=PDF, **facts):
-        shared = {name: facts.pop(name) for name in list(facts) if name in FACTS}
-        record = facts.pop("record", None) or DocumentRecord.objects.create(**shared)
-        document = PublicationDocument(title=title, language=language, record=record, **facts)
-        document.file.save(name, ContentFile(content), save=False)
-        document.read_file_facts()
-        document.save()
-        return document
-
-    return make
+    return store_document

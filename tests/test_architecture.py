@@ -22,7 +22,7 @@ APPS = {"documents": DOCUMENTS, "pages": PAGES, "home": HOME, "search": SEARCH}
 CMS_MODULES = {
     FOUNDATION: """alphabets apps blocks checks clock colours context_processors cyrillic feeds fields
         filters formats forms headless images later management middleware migrations models panels processes settings
-        templatetags text users wagtail_hooks""",
+        templatetags text users wagtail_hooks wagtail_words""",
     COMPOSITION: """api calendars consistency demo desk embeds guide hooks imports intake opendata parity roles
         signposts structured translations urls views wsgi""",
 }

@@ -152,31 +152,3 @@ def test_checks_joined_by_commas_all_run_and_each_is_told_by_itself(run_checks, 
     text = capsys.readouterr().out
     assert text.count("true one\ntrue two\n") == 2
     assert text.endswith("These checks failed: false\n2 passed, 1 failed\n")
-
-
-@pytest.fixture
-def problem_of(monkeypatch):
-    monkeypatch.syspath_prepend(str(ROOT / "tools"))
-    import check_messages
-
-    return check_messages.problem_of
-
-
-def test_a_missing_fuzzy_or_unfitting_translation_is_found(problem_of):
-    from polib import POEntry
-
-    source = POEntry(msgid="%(count)s files")
-    assert problem_of(source, None) == "is not in the catalogue (make messages collects it)"
-    assert problem_of(source, POEntry(msgid="%(count)s files")) == "has no translation"
-    assert problem_of(source, POEntry(msgid="x", msgstr="%(count)s", flags=["fuzzy"])).startswith("is marked fuzzy")
-    assert problem_of(source, POEntry(msgid="x", msgstr="%(n)s skedarë")).startswith("has other placeholders")
-    assert problem_of(source, POEntry(msgid="x", msgstr="%(count)s skedarë")) is None
-
-
-def test_every_plural_form_is_asked_for(problem_of):
-    from polib import POEntry
-
-    source = POEntry(msgid="One file", msgid_plural="%(count)s files")
-    assert problem_of(source, POEntry(msgstr_plural={0: "Një skedar", 1: ""})) == "lacks a plural form"
-    assert problem_of(source, POEntry(msgstr_plural={0: "Një skedar", 1: "%(count)s skedarë"})) is None
-    assert "plural forms" in problem_of(source, POEntry(msgstr_plural={0: "Një", 1: "%(n)s skedarë"}))

@@ -5,6 +5,7 @@ from django.urls import include, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
@@ -44,7 +45,7 @@ class GlossaryViewSet(SnippetViewSet):
     add_to_admin_menu = True
     menu_label = _("Glossary")
     menu_order = 252
-    list_display = ["__str__", "note", "active"]
+    list_display = ["__str__", "note", BooleanColumn("active", label=_("In use"))]
     list_filter = ["active"]
     search_fields = ["words", "note"]
     ordering = ["words"]

@@ -2,8 +2,13 @@
 
 from .choices import DOCUMENT, TERM, Gate
 
-LANGUAGE_LAW = "Law 02/L-37 on the use of languages; number of days to be confirmed by a lawyer of the municipality"
-PRACTICE = "No legal number of days is known; to be confirmed by a lawyer of the municipality"
+LANGUAGE_LAW = (
+    "Ligji 02/L-37 për përdorimin e gjuhëve; numrin e ditëve e konfirmon një jurist i komunës / "
+    "Zakon 02/L-37 o upotrebi jezika; broj dana potvrđuje pravnik opštine"
+)
+PRACTICE = (
+    "Afati ligjor nuk dihet; e konfirmon një jurist i komunës / Zakonski rok nije poznat; potvrđuje ga pravnik opštine"
+)
 ALL, NONE = ["all"], []
 # (kind, kind of act, languages, days, source). Days are general knowledge and unverified.
 DUTIES = [

@@ -7,7 +7,8 @@ from wagtail.models import GroupPagePermission, Page, Workflow
 
 from .choices import EDITORS, PUBLISHERS
 
-WORKFLOW = "Publication"
+# Data that users of both languages read, such as the name of the task (setup.APPROVAL).
+WORKFLOW = "Publikimi / Objavljivanje"
 
 
 def has_publisher() -> bool:

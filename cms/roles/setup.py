@@ -20,10 +20,10 @@ from .choices import PUBLISHERS, all_groups, publishing_translators, translators
 from .permissions import PUBLISHING_TRANSLATOR, ROLES, TRANSLATOR, Role
 from .publication import WORKFLOW, apply_publication_rule, has_publisher
 
-APPROVAL = "Approval by a publisher"
+APPROVAL = "Miratimi / Odobrenje"
 # What Wagtail's first migration makes; the roles here take their place.
 WAGTAIL_GROUP = "Moderators"
-WAGTAIL_WORKFLOW = "Moderators approval"
+WAGTAIL_WORKFLOW = "Moderimi / Moderacija"
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ STATIC_URL = "/static/"
 
 # --- Applications -----------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    # First: it makes labels late that the packages below would make once, in one language.
+    "cms.wagtail_words",
     "cms.users",
     "cms.images",
     "cms.apps.CmsConfig",
@@ -50,7 +52,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.roles.apps.UsersOfTheOfficeConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -69,6 +71,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # The words of Wagtail's “two hours ago” are its.
+    "django.contrib.humanize",
 ]
 
 MIDDLEWARE = [
@@ -109,7 +113,7 @@ TEMPLATES = [
                     "django.template.loaders.cached.Loader",
                     [
                         "django.template.loaders.filesystem.Loader",
-                        "django.template.loaders.app_directories.Loader",
+                        "cms.wagtail_words.templates.WordsLoader",
                     ],
                 ),
             ],

@@ -1,6 +1,8 @@
 """In which language the admin and its mails speak to somebody."""
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
 from wagtail.users.models import UserProfile
 
@@ -25,7 +27,15 @@ def preferred_language(profile: UserProfile) -> str:
 
 
 def language_of(request: HttpRequest) -> str:
-    """For who has not signed in: what was chosen here or the last time, else the municipality's language."""
+    """The user's; for who has not signed in, what was chosen here or the last time, else the municipality's.
+
+    Wagtail speaks the user's only inside its own views: not where it refuses, nor where there is no address.
+    """
+    # As Django's middleware does it later: both keep the user, so that nothing is asked twice.
+    user = get_user(request) if SESSION_KEY in request.session else None
+    if user and user.is_authenticated:
+        profile = getattr(user, "wagtail_userprofile", None)
+        return preferred_language(profile) if profile else settings.ADMIN_LANGUAGE
     asked = (request.GET.get(PARAMETER), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
     return next((code for code in asked if code in offered()), settings.ADMIN_LANGUAGE)
 

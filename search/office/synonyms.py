@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList
@@ -69,7 +70,11 @@ class SynonymViewSet(SnippetViewSet):
     @cached_property
     def edit_handler(self) -> ObjectList:
         words = InlinePanel(
-            "words", [FieldRowPanel([FieldPanel("text"), FieldPanel("language")]), FieldPanel("only_typed")], min_num=2
+            "words",
+            [FieldRowPanel([FieldPanel("text"), FieldPanel("language")]), FieldPanel("only_typed")],
+            heading=_("Words"),
+            label=_("word or phrase"),
+            min_num=2,
         )
         facts = FieldRowPanel([FieldPanel("kind"), FieldPanel("active")])
         return ObjectList([words, facts, FieldPanel("note")], base_form_class=SynonymForm)

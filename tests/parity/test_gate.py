@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from cms.parity import gate, publishing, ready
 from cms.parity.log_actions import EXCEPTED, HELD, READY
 from cms.parity.models import LanguageException
+from cms.roles.publication import WORKFLOW
 from pages.models import ActPage
 
 from .conftest import TODAY
@@ -179,7 +180,7 @@ def test_an_approval_waits_for_the_other_language_and_both_go_with_the_second(pu
     set_duty("act", gate="together")
     act = make_draft()
     twin = make_draft("sr-latn", of=act)
-    workflow = Workflow.objects.get(name="Publication")
+    workflow = Workflow.objects.get(name=WORKFLOW)
     for page in (act, twin):
         state = workflow.start(page, publisher)
         state.current_task_state.approve(user=publisher)
@@ -198,7 +199,7 @@ def test_who_approves_and_who_wrote_read_what_an_approval_waits_for(
     author.save()
     told = []
     for page in (act, twin):
-        state = Workflow.objects.get(name="Publication").start(page, author)
+        state = Workflow.objects.get(name=WORKFLOW).start(page, author)
         mailoutbox.clear()
         address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.current_task_state.pk])
         told.append(office.post(address, {"comment": ""}, follow=True).content.decode())

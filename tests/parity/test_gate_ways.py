@@ -15,6 +15,7 @@ from cms.parity import gate, ready
 from cms.parity.log_actions import FAILED, HELD, READY
 from cms.parity.models import LanguageException, RecordLanguages
 from cms.parity.reading.pages import kinds
+from cms.roles.publication import WORKFLOW
 from pages.models import ActPage, StandardPage
 from pages.years import year_page
 from tests.admin_forms import filled_form
@@ -152,7 +153,7 @@ def test_an_approval_for_a_later_day_is_kept_for_that_day(publisher, make_user, 
     author.email = "autori@example.org"
     author.save()
     meant_for(act, timezone.now() + LATER)
-    state = Workflow.objects.get(name="Publication").start(act, author)
+    state = Workflow.objects.get(name=WORKFLOW).start(act, author)
     state.current_task_state.approve(user=publisher)
     assert (editor(act) in mailoutbox[-1].body, act.full_url in mailoutbox[-1].body) == (True, False)
     planned = Page.objects.get(pk=act.pk)
@@ -220,7 +221,7 @@ def test_what_was_written_beside_a_refused_approval_is_handed_back(office, publi
     revision = twin.get_latest_revision()
     revision.content["date_adopted"] = None
     revision.save()
-    task = Workflow.objects.get(name="Publication").start(act, publisher).current_task_state
+    task = Workflow.objects.get(name=WORKFLOW).start(act, publisher).current_task_state
     if in_the_editor:
         form = filled_form(office, editor(act)) | {"action-workflow-action": "1"}
         form |= {"workflow-action-name": "approve", "workflow-action-extra-data": '{"comment": "E lexova."}'}

@@ -4,6 +4,7 @@ from django.core.management import CommandError, call_command
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workflow, WorkflowPage
 
 from cms.roles.choices import all_groups
+from cms.roles.publication import WORKFLOW
 from tests.builders import make_act
 
 pytestmark = pytest.mark.one_database
@@ -85,6 +86,6 @@ def test_the_documents_officer_uploads_files_and_the_translator_only_chooses_the
 
 def test_both_home_pages_have_the_workflow_and_those_of_wagtail_are_gone(roles, make_user):
     make_user("boss", "Publishers")
-    assert {home.get_workflow().name for home in roles.homes.values()} == {"Publication"}
+    assert {home.get_workflow().name for home in roles.homes.values()} == {WORKFLOW}
     assert not Group.objects.filter(name="Moderators").exists()
     assert not Workflow.objects.get(name="Moderators approval").active

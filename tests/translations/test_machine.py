@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import Workflow
 from wagtail_localize.models import StringTranslation
 
+from cms.roles.publication import WORKFLOW
 from cms.translations import machine
 from cms.translations.log_actions import MACHINE_HELD
 from cms.translations.models import TranslatedSource
@@ -69,7 +70,7 @@ def start_workflow(translated, twin, user):
     """The translation as the machine left it waits for somebody who approves it."""
     draft = translated.source.get_ephemeral_translated_instance(twin.locale)
     draft.save_revision(user=user)
-    return Workflow.objects.get(name="Publication").start(NewsPage.objects.get(pk=twin.pk), user)
+    return Workflow.objects.get(name=WORKFLOW).start(NewsPage.objects.get(pk=twin.pk), user)
 
 
 @pytest.mark.parametrize("dialogue", [{}, {"headers": {"x-requested-with": "XMLHttpRequest"}}])

@@ -64,4 +64,4 @@ def test_a_guess_is_no_translation():
 
 
 def test_a_message_that_the_catalogue_lacks_is_told():
-    assert problem_of(polib.POEntry(msgid="Save"), None) == "is not in the catalogue"
+    assert problem_of(polib.POEntry(msgid="Save"), None) == "is not in the catalogue: run make messages"

@@ -21,7 +21,7 @@ def translations(entry: polib.POEntry) -> list[str]:
 def problem_of(source: polib.POEntry, entry: polib.POEntry | None) -> str | None:
     """What is wrong with the translation of ``source``, or None."""
     if entry is None or entry.obsolete:
-        return "is not in the catalogue"
+        return "is not in the catalogue: run make messages"
     if entry.fuzzy:
         return "is marked fuzzy: check the words and remove the mark"
     texts = translations(entry)

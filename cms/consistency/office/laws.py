@@ -1,5 +1,6 @@
 """The register of laws in the admin."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
@@ -19,7 +20,7 @@ class LawViewSet(SnippetViewSet):
     icon = "list-ol"
     menu_order = 252
     add_to_admin_menu = True
-    list_display = ["number", Column("title"), "source"]
+    list_display = ["number", Column("title", label=_("Title")), "source"]
     search_fields = ["number", "title", "source"]
     add_view_class = LawCreate
     panels = [FieldPanel("number"), FieldPanel("title"), FieldPanel("source")]

@@ -1,0 +1,28 @@
+"""Menu entries whose label would stay in the language of whoever opened the admin first."""
+
+from django.utils.functional import lazystr
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.utils.version import get_main_version
+
+
+class _News:
+    def __str__(self):
+        version = get_main_version(include_patch=False)
+        return gettext("What's new in Wagtail %(version)s") % {"version": version}
+
+
+@hooks.register("construct_reports_menu")
+def name_the_reports(request, menu_items: list[MenuItem]) -> None:
+    for item in menu_items:
+        if str(item.url).endswith("/localize/reports/translations/"):
+            item.label = _("Translations")
+
+
+@hooks.register("construct_help_menu")
+def name_the_help(request, menu_items: list[MenuItem]) -> None:
+    for item in menu_items:
+        if item.name.startswith("whats-new-in-wagtail-"):
+            item.label = lazystr(_News())

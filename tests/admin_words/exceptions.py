@@ -1,0 +1,86 @@
+"""Routes that no test of words asks, each with its reason."""
+
+from fnmatch import fnmatchcase
+
+_POST = "acts on a POST alone; its sentences are messages of the page that follows"
+_JSON = "values for scripts, without a sentence"
+_FILE = "a file or a picture"
+_PAGE = "a public page, as readers see it"
+_SHADOWED = "another route with the same beginning answers first"
+
+UNREAD = {
+    "admin/.*/": "every address that is none: /admin/none/ is asked",
+    "admin/test404/": "the same template as /admin/none/",
+    "admin/failwhale/": "raises an error on purpose; the page of errors is in the public part",
+    "admin/api/main/*": _JSON,
+    "admin/localize/api/*": _JSON,
+    "admin/tag-autocomplete/*": _JSON,
+    "admin/dismissibles/": _POST,
+    "admin/editing-sessions/ping/*": _POST,
+    "admin/editing-sessions/release/*": _POST,
+    "admin/block-preview/": "the preview of a block, for which blocks give a template; ours have none",
+    "admin/sprite/": "pictures",
+    "admin/jsi18n/": "the words of scripts; test_scripts_have_all_their_words reads it",
+    "admin/localize/jsi18n/": "the words of scripts; test_scripts_have_all_their_words reads it",
+    "admin/pages/add/*/preview/": _PAGE,
+    "admin/pages/*/edit/preview/": _PAGE,
+    "admin/pages/*/view_draft/": _PAGE,
+    "admin/pages/*/revisions/*/view/": _PAGE,
+    "admin/pages/<page_id>/revisions/": "leads to the history",
+    "admin/workflows/tasks/select_type/": "leads to the form of the one type of task",
+    "admin/documents/usage/*": "leads to the page of the document",
+    "admin/snippets/": "leads to the first screen: every kind has a menu entry of its own",
+    "admin/settings/<app_name>/<model_name>/": "leads to the form of the one site",
+    "admin/images/<image_id>/generate_url/": "the addresses that it makes are not served by the portal",
+    "admin/login/": "read before anybody signs in",
+    "admin/password_reset/*": "read before anybody signs in",
+    "admin/pages/workflow/preview/*": _PAGE,
+    "admin/pages/workflow/collect_action_data/*": _POST,
+    "admin/settings/*/preview/": _PAGE,
+    "admin/localize/translate/*/preview/*": _PAGE,
+    "admin/localize/translate/*/strings/*": _POST,
+    "admin/localize/translate/*/overrides/*": _POST,
+    "admin/localize/translate/*/pofile/upload/": _POST,
+    "admin/localize/translate/*/pofile/download/": _FILE,
+    "admin/localize/translate/*/machine_translate/": _POST,
+    "admin/localize/translate/*/disable/": _POST,
+    "admin/localize/submit/snippet/*": "no snippet of the portal is translated this way",
+    "admin/localize/page/*/convert_to_alias/": "closed to everybody",
+    "admin/pages/*/set_position/": _POST,
+    "admin/pages/*/lock/": _POST,
+    "admin/pages/*/unlock/": _POST,
+    "admin/choose-page/chosen-multiple/": _JSON,
+    "admin/*/chooser/chosen/*": _JSON,
+    "admin/*/chooser/chosen-multiple/": _JSON,
+    "admin/snippets/choose/*/chosen/*": _JSON,
+    "admin/snippets/choose/*/chosen-multiple/": _JSON,
+    "admin/workflows/enable/*": _POST,
+    "admin/workflows/remove/*": _POST,
+    "admin/workflows/tasks/enable/*": _POST,
+    "admin/workflows/task_chooser/<task_id>/": _JSON,
+    "admin/documents/versions/*/page-<number>.webp": _FILE,
+    "admin/documents/versions/*/read-again/": _POST,
+    "admin/documents/versions/*/confirm/": _POST,
+    "admin/documents/multiple/*": _SHADOWED,
+    "admin/library/boards/*/read-again/": _POST,
+    "admin/library/split/*.webp": _FILE,
+    "admin/library/spreadsheet/download.*": _FILE,
+    "admin/library/spreadsheet/apply/": _POST,
+    "admin/languages/start/*": _POST,
+    "admin/translations/*/take/": _POST,
+    "admin/translations/*/xliff/": _FILE,
+    "admin/translations/*/xliff/upload/": _POST,
+    "admin/redirects/import/process/": _POST,
+    "admin/embeds/chooser/upload/": _POST,
+    "admin/images/*/generate_url/output/": _JSON,
+    "admin/images/*/preview/*": _FILE,
+    "admin/images/multiple/<image_id>/": _POST,
+    "admin/images/multiple/create_from_uploaded_image/*": _POST,
+    "admin/images/multiple/<image_id>/delete/": _POST,
+    "admin/images/multiple/delete_upload/*": _POST,
+    "admin/logout/": _POST,
+}
+
+
+def is_unread(path: str) -> bool:
+    return any(fnmatchcase(path, pattern) for pattern in UNREAD)
