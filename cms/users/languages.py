@@ -33,9 +33,8 @@ def language_of(request: HttpRequest) -> str:
     """
     # As Django's middleware does it later: both keep the user, so that nothing is asked twice.
     user = get_user(request) if SESSION_KEY in request.session else None
-    if user and user.is_authenticated:
-        profile = getattr(user, "wagtail_userprofile", None)
-        return preferred_language(profile) if profile else settings.ADMIN_LANGUAGE
+    if profile := getattr(user, "wagtail_userprofile", None):
+        return preferred_language(profile)
     asked = (request.GET.get(PARAMETER), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
     return next((code for code in asked if code in offered()), settings.ADMIN_LANGUAGE)
 

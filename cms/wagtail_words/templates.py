@@ -13,6 +13,9 @@ _PERMISSIONS = [
     (f"{{{{ content_perms_dict.{name}.perm.name }}}}", f"{{% trans '{label}' %}}: {{{{ content_perms_dict.object }}}}")
     for name, label in (("add", "Add"), ("change", "Change"), ("delete", "Delete"))
 ]
+_DRAWN = (
+    "{% load wagtail_words %}{% drawn_words source_translation.locale.displayName target_locale.get_display_name %}"
+)
 # What stands in the changes, for those who collect the messages.
 MESSAGES = (
     ngettext_lazy("%(counter)s page", "%(counter)s pages", "counter"),
@@ -29,6 +32,7 @@ CHANGES: dict[str, list[tuple[str, str]]] = {
     "wagtailadmin/tables/boolean_cell.html": [("value|stringformat:'s'", "value|yesno")],
     "wagtailusers/groups/includes/formatted_permissions.html": _PERMISSIONS,
     "wagtailusers/groups/confirm_delete.html": [("group_name=group.name", "group_name=group")],
+    "wagtail_localize/admin/edit_translation.html": [("data-props=", f'data-words="{_DRAWN}" data-props=')],
     "wagtaillocales/index.html": [
         (
             _PAGES,

@@ -25,7 +25,9 @@ OWN = {
     "sq": frozenset(
         re.findall(r"\w+", "draft format grant list material meta person plan portal private server tender term video")
     ),
-    "sr-latn": frozenset(re.findall(r"\w+", "filter format grant licence meta panel period plan portal port tender")),
+    "sr-latn": frozenset(
+        re.findall(r"\w+", "april filter format grant licence meta panel period plan portal port tender")
+    ),
     "sr-cyrl": frozenset(["list"]),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -96,8 +98,9 @@ def foreign_words(text: str, language: str, content: frozenset[str] = frozenset(
 
 
 def _is_english(word: str, language: str, content: frozenset[str]) -> bool:
-    """Two letters are too few to tell: what people wrote has them by chance."""
-    return word in english(language) and (len(word) > 2 or word not in content)
+    """What people wrote has English words by chance: of two letters, or such as “red” and “list” in Serbian."""
+    by_chance = word in content and (len(word) == 2 or any(word in native(other) for other in FOLDERS))
+    return word in english(language) and not by_chance
 
 
 def _is_strange(word: str, language: str, content: frozenset[str]) -> bool:

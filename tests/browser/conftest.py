@@ -174,3 +174,27 @@ def sign_in(at_a_desk, cookies_of_users) -> Callable[[str], Page]:
         return page
 
     return sign
+
+
+@pytest.fixture
+def speaking(sign_in, cookies_of_users) -> Iterator[Callable[[str, str], Page]]:
+    """A function that signs a user in and chooses the language in the account: ``speaking("editor", "sq")``."""
+    changed = {}
+
+    def speak(username: str, language: str):
+        page = changed[username] = sign_in(username)
+        choose_language(page, language)
+        return page
+
+    yield speak
+    for username, page in changed.items():
+        choose_language(page, "")
+        # Saving the account gives the user another session.
+        cookies_of_users[username] = page.context.storage_state()
+
+
+def choose_language(page: Page, language: str) -> None:
+    page.goto("/admin/account/")
+    page.select_option("select[name=locale-preferred_language]", language)
+    with page.expect_navigation():
+        page.locator("#w-editor-form footer button[type=submit]").click()

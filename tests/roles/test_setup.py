@@ -5,6 +5,7 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workf
 
 from cms.roles.choices import all_groups
 from cms.roles.publication import WORKFLOW
+from cms.roles.setup import WAGTAIL_WORKFLOW
 from tests.builders import make_act
 
 pytestmark = pytest.mark.one_database
@@ -88,4 +89,4 @@ def test_both_home_pages_have_the_workflow_and_those_of_wagtail_are_gone(roles, 
     make_user("boss", "Publishers")
     assert {home.get_workflow().name for home in roles.homes.values()} == {WORKFLOW}
     assert not Group.objects.filter(name="Moderators").exists()
-    assert not Workflow.objects.get(name="Moderators approval").active
+    assert not Workflow.objects.get(name=WAGTAIL_WORKFLOW).active
