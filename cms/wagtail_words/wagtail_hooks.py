@@ -1,4 +1,4 @@
-"""Menu entries whose label would stay in the language of whoever opened the admin first, and what scripts say on their own."""
+"""Menu entries that would stay in the language of whoever opened the admin first, and words that scripts have."""
 
 from django.utils.functional import lazystr
 from django.utils.html import format_html_join
