@@ -42,7 +42,7 @@ from tests.cyrillic.structure import structure
 from .conftest import fingerprint, loaded_on
 
 # The demonstration is loaded once in each process that runs one of these.
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.xdist_group("demo"), pytest.mark.one_database]
 
 REPORT_KINDS = {"activity", "financial-monthly", "financial-quarterly", "financial-yearly", "budget-framework"}
 REPORT_KINDS |= {"budget-draft", "budget-adopted", "audit", "performance", "access", "work-plan"}

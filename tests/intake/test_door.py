@@ -19,6 +19,8 @@ from tests.builders import make_act, make_body
 
 from .conftest import ACT
 
+pytestmark = pytest.mark.one_database
+
 
 def last_call() -> Call:
     return Call.objects.latest("pk")

@@ -18,6 +18,8 @@ from pages.models import ActPage
 from .conftest import TODAY
 from .steps import editor, exception, is_public, press_publish
 
+pytestmark = pytest.mark.one_database
+
 
 def translate(page) -> None:
     for segment in Translation.objects.get(source__object_id=page.translation_key).source.stringsegment_set.all():

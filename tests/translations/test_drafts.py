@@ -14,6 +14,8 @@ from pages.years import year_page
 from tests.admin_forms import filled_form
 from tests.builders import make_body, publish
 
+pytestmark = pytest.mark.one_database
+
 
 def news_item(**facts) -> NewsPage:
     return NewsPage(**{"title": "Rruga e re", "date": date(2026, 3, 1)} | facts)

@@ -13,6 +13,8 @@ from cms.translations.tasks import share_facts
 from pages.models import ActPage, Attachment, ConsultationPage, MeetingPage, NewsPage
 from tests.builders import make_act, make_body, publish
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def acts(tree):

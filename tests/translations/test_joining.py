@@ -15,6 +15,8 @@ from pages.models import NewsPage, StandardPage
 from search.models import CatalogueEntry
 from tests.builders import publish
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def pair(tree, at_commit):

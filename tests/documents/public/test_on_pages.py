@@ -9,6 +9,8 @@ from tests.site_maps import part_of, site_maps
 
 from .conftest import close_collection, queries
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def pair(make_document):
