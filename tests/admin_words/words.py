@@ -23,10 +23,13 @@ ALLOWED = frozenset(
 # English words that are words of the language too; “Službeni list” stands in what comes with the software.
 OWN = {
     "sq": frozenset(
-        re.findall(r"\w+", "draft format grant list material meta person plan portal private server tender term video")
+        re.findall(
+            r"\w+",
+            "draft format grant list material meta panel person plan plus portal private server tender term video",
+        )
     ),
     "sr-latn": frozenset(
-        re.findall(r"\w+", "april filter format grant licence meta panel period plan portal port tender")
+        re.findall(r"\w+", "april filter format grant licence meta panel period plan plus portal port tender")
     ),
     "sr-cyrl": frozenset(["list"]),
 }
