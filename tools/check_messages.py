@@ -75,6 +75,8 @@ def not_in_step(source: Path) -> Iterator[str]:
     made = str(convert(polib.pofile(str(source), wrapwidth=78)))
     if not twin.is_file() or twin.read_text().strip() != made.strip():
         yield f"{twin.relative_to(ROOT)} is not what the Latin one gives: run make messages."
+    else:
+        yield from broken_syntax(twin)
     for word in sorted(set(_BOTH_SCRIPTS.findall(made))):
         yield f"{twin.relative_to(ROOT)}: “{word}” is half Cyrillic: add it to KEPT in tools/cyrillic_catalogue.py."
 

@@ -14,7 +14,7 @@ PLACES = ("cms/locale/sr_Latn/LC_MESSAGES/*.po", "catalogues/**/locale/sr_Latn/L
 # What stays as it is: placeholders, tags, entities, addresses, file names, command options and Latin abbreviations.
 KEPT = re.compile(
     r"""
-      %\([a-zA-Z_]+\)(?:\.\d+)?[sdifg] | %%?[sdif]\b | %% | \{[^{}]*\}
+      %\([a-zA-Z_]+\)(?:\.\d+)?[sdifgr] | %%?[sdifr]\b | %% | \{[^{}]*\}
     | <[^<>]+> | &\#?\w+;
     | s3:// | (?:https?://|www\.)[^\s<>"]+ | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | --[a-z][a-z-]* | [A-Z][A-Z0-9]*_[A-Z0-9_]+ | [a-z0-9]+_[a-z0-9_]+ | \#[0-9a-fA-F]{6}\b

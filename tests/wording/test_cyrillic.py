@@ -12,6 +12,7 @@ from cyrillic_catalogue import cyrillic
         ("Preuzmi XLIFF", "Download XLIFF", "Преузми XLIFF"),
         ("Pošaljite „If-Match“ i „errors“", "Send “If-Match” and “errors”", "Пошаљите „If-Match“ и „errors“"),
         ("„%(name)s“ je sačuvan.", "“%(name)s” was saved.", "„%(name)s“ је сачуван."),
+        ("Nije izbor: %(value)r, %s", "", "Није избор: %(value)r, %s"),
         ("Usluga Embedly, konjunktura i njiva", "", "Услуга Embedly, конјунктура и њива"),
     ],
 )
