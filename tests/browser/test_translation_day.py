@@ -31,7 +31,7 @@ def office(sign_in):
 def let_the_translator_publish(admin) -> None:
     users = admin.request.get(f"/admin/users/?q={TRANSLATOR}").text()
     address = re.search(r"/admin/users/edit/\d+/", users).group()
-    group = re.search(r'value="(\d+)"[^>]*>\s*Publishing translators sr-latn', admin.request.get(address).text())
+    group = re.search(r'value="(\d+)"[^>]*>\s*Publishing translators: Serbian', admin.request.get(address).text())
     names = {"username": TRANSLATOR, "email": f"{TRANSLATOR}@example.org", "first_name": "Ana", "last_name": "Anić"}
     send(admin, address, **names, is_active="on", groups=group.group(1))
 
